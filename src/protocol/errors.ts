@@ -1,0 +1,101 @@
+/**
+ * The closed list of what can go wrong. Every failure that a person or a client sees has one of these codes;
+ * nobody matches on message texts. The sentence for a code is made where it is shown (`src/text/wording/`).
+ */
+export const errorCodes = [
+	/** The mock was asked for by name, and `tributary.allowMockLlm` is off. */
+	'mock_not_allowed',
+	/** `tributary.model` is `auto` and no candidate has a key. */
+	'no_model',
+	/** A model was chosen whose provider needs a key that is not set. Args: provider. */
+	'key_missing',
+	/** The provider refused the key. Args: provider. */
+	'key_refused',
+	/** The provider's account has no credit left. Args: provider. */
+	'account_empty',
+	/** The id is not one that any provider here answers to. Args: model. */
+	'model_unknown',
+	/** The model's provider is known, but this version has no connection to it. Args: provider, model. */
+	'provider_unavailable',
+	/** Too many requests. Args: provider. */
+	'rate_limited',
+	/** The provider has no capacity. Args: provider. */
+	'overloaded',
+	/** The provider failed on its side. Args: provider. */
+	'provider_failed',
+	/** The provider did not take the request. Args: provider. */
+	'request_refused',
+	/** The provider's filter stopped the question or the answer. Args: provider. */
+	'content_filtered',
+	/** The question and its context do not fit the model's window. Args: model. */
+	'context_too_long',
+	/** The provider could not be reached. Args: provider. */
+	'network_failed',
+	/** No first token within the time allowed. Args: provider, seconds. */
+	'first_token_timeout',
+	/** The stream fell silent. Args: provider, seconds. */
+	'idle_timeout',
+	/** The stream ended before the model's own finish mark. */
+	'stream_cut',
+	/** The question is empty, or a parameter does not fit its schema. Args: problem. */
+	'request_invalid',
+	/** The document to insert into cannot be written. Args: file. */
+	'document_read_only',
+	/** The document was closed or replaced while text was streaming into it. Args: file. */
+	'document_gone',
+	/** The host process ended in the midst of an answer. */
+	'host_stopped',
+	/** The host process could not be started. */
+	'host_not_started',
+	/** A bug of ours. The log has the details. */
+	'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What a person can do about an error, as a button on the card. */
+export type ErrorAction =
+	| 'add_key'
+	| 'use_ollama'
+	| 'use_mock'
+	| 'retry'
+	| 'open_settings'
+	| 'show_status'
+	| 'show_log';
+
+/** What fills the places in a sentence. Never a key, a prompt or an answer. */
+export type MessageArguments = Readonly<Record<string, string | number>>;
+
+export interface ErrorTraits {
+	/** Whether asking the same again can succeed without the person changing anything. */
+	readonly retryable: boolean;
+	readonly actions: readonly ErrorAction[];
+}
+
+const threeWaysOut: readonly ErrorAction[] = ['add_key', 'use_ollama', 'use_mock'];
+
+export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
+	mock_not_allowed: { retryable: false, actions: threeWaysOut },
+	no_model: { retryable: false, actions: threeWaysOut },
+	key_missing: { retryable: false, actions: threeWaysOut },
+	key_refused: { retryable: false, actions: ['add_key'] },
+	account_empty: { retryable: false, actions: ['add_key', 'retry'] },
+	model_unknown: { retryable: false, actions: ['open_settings'] },
+	provider_unavailable: { retryable: false, actions: ['use_mock', 'open_settings'] },
+	rate_limited: { retryable: true, actions: ['retry'] },
+	overloaded: { retryable: true, actions: ['retry'] },
+	provider_failed: { retryable: true, actions: ['retry', 'show_log'] },
+	request_refused: { retryable: false, actions: ['open_settings', 'show_log'] },
+	content_filtered: { retryable: false, actions: [] },
+	context_too_long: { retryable: false, actions: [] },
+	network_failed: { retryable: true, actions: ['retry', 'show_log'] },
+	first_token_timeout: { retryable: true, actions: ['retry'] },
+	idle_timeout: { retryable: true, actions: ['retry'] },
+	stream_cut: { retryable: true, actions: ['retry'] },
+	request_invalid: { retryable: false, actions: [] },
+	document_read_only: { retryable: false, actions: [] },
+	document_gone: { retryable: false, actions: [] },
+	host_stopped: { retryable: true, actions: ['retry', 'show_log'] },
+	host_not_started: { retryable: true, actions: ['retry', 'show_log'] },
+	internal: { retryable: false, actions: ['show_log'] },
+};

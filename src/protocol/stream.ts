@@ -1,0 +1,159 @@
+import type { ErrorAction, ErrorCode, MessageArguments } from './errors.ts';
+
+/**
+ * The events of one answer, from question to pixels. The law of their order:
+ * `session (route|token|reasoning|draft|edit|tool|usage|warning)* (done|error) saved? end`;
+ * exactly one terminal (`done` or `error`), `usage` before it, nothing after `end`, and the `token` texts joined are
+ * the provider's text to the byte.
+ */
+export type StreamEvent =
+	| SessionEvent
+	| RouteEvent
+	| TokenEvent
+	| ReasoningEvent
+	| DraftEvent
+	| EditEvent
+	| ToolEvent
+	| UsageEvent
+	| WarningEvent
+	| ErrorEvent
+	| DoneEvent
+	| SavedEvent
+	| EndEvent;
+
+export type StreamEventKind = StreamEvent['kind'];
+
+export type Tier = 'nano' | 'fast' | 'smart' | 'genius';
+
+export interface SessionEvent {
+	readonly kind: 'session';
+	readonly sessionId: string;
+	readonly messageId: string;
+	/** Characters of the message that are already there: 0, or where a continuation begins. */
+	readonly offset: number;
+}
+
+export interface RouteEvent {
+	readonly kind: 'route';
+	/** Absent when no tier was weighed: a model chosen by name, the mock. */
+	readonly tier?: Tier;
+	readonly model: string;
+	readonly provider: string;
+	readonly source: 'model' | 'cache' | 'mock';
+	/** 0 (trivial) to 1; absent when nothing classified the question. */
+	readonly complexity?: number;
+	readonly reason: Reason;
+	/** Dollars; absent when the price is not known. */
+	readonly estimatedUsd?: number;
+}
+
+/** Why this model. The surface makes the sentence. */
+export interface Reason {
+	readonly code: ReasonCode;
+	readonly args: MessageArguments;
+}
+
+export type ReasonCode = 'chosen_by_person' | 'mock_allowed' | 'first_with_key';
+
+/** Confirmed text; only ever appended. */
+export interface TokenEvent {
+	readonly kind: 'token';
+	readonly text: string;
+}
+
+/** The model's thinking, kept apart from the answer. */
+export interface ReasoningEvent {
+	readonly kind: 'reasoning';
+	readonly text: string;
+}
+
+/** Text that is probably next. Replaces the draft before it; never stored, copied, logged or sent to a model. */
+export interface DraftEvent {
+	readonly kind: 'draft';
+	readonly text: string;
+}
+
+/** One search/replace block while it streams, in positions of the snapshot that was asked about. */
+export interface EditEvent {
+	readonly kind: 'edit';
+	readonly blockId: string;
+	readonly uri: string;
+	readonly range: Range;
+	/** The whole new text so far, not only what came since. */
+	readonly newText: string;
+	readonly state: EditState;
+}
+
+export type EditState =
+	| { readonly phase: 'open' }
+	| { readonly phase: 'complete' }
+	| { readonly phase: 'refused'; readonly code: string; readonly args: MessageArguments };
+
+export interface ToolEvent {
+	readonly kind: 'tool';
+	readonly callId: string;
+	readonly name: string;
+	/** The argument text so far, or the result once there is one. */
+	readonly text: string;
+	readonly phase: 'arguments' | 'result';
+}
+
+export interface UsageEvent {
+	readonly kind: 'usage';
+	readonly input: number;
+	readonly output: number;
+	readonly cached?: number;
+	readonly cacheWrite?: number;
+	readonly reasoning?: number;
+	/** Dollars; absent when the price is not known. */
+	readonly usd?: number;
+	/** Whether the counts are the provider's own. */
+	readonly exact: boolean;
+}
+
+export interface WarningEvent {
+	readonly kind: 'warning';
+	readonly code: WarningCode;
+	readonly args: MessageArguments;
+}
+
+export type WarningCode = 'setting_invalid' | 'history_cut' | 'answered_by_mock';
+
+export interface ErrorEvent {
+	readonly kind: 'error';
+	readonly code: ErrorCode;
+	readonly args: MessageArguments;
+	readonly retryable: boolean;
+	/** Milliseconds to wait before trying again, where the provider said so. */
+	readonly retryAfterMs?: number;
+	readonly actions: readonly ErrorAction[];
+}
+
+export interface DoneEvent {
+	readonly kind: 'done';
+	readonly reason: DoneReason;
+}
+
+export type DoneReason = 'stop' | 'length' | 'cancelled' | 'filter' | 'tool_calls';
+
+export interface SavedEvent {
+	readonly kind: 'saved';
+	readonly messageId: string;
+	/** From the request's arrival to its terminal, in milliseconds. */
+	readonly processingTimeMs: number;
+}
+
+export interface EndEvent {
+	readonly kind: 'end';
+}
+
+/** A place in a text: both from 0; `character` counts UTF-16 code units, as in LSP and VS Code. */
+export interface Position {
+	readonly line: number;
+	readonly character: number;
+}
+
+export interface Range {
+	readonly start: Position;
+	readonly end: Position;
+}
