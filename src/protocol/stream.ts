@@ -117,7 +117,12 @@ export interface WarningEvent {
 	readonly args: MessageArguments;
 }
 
-export type WarningCode = 'setting_invalid' | 'history_cut' | 'answered_by_mock';
+export type WarningCode =
+	| 'setting_invalid'
+	| 'history_cut'
+	| 'answered_by_mock'
+	/** A referenced file could not be read, is too large, binary, or keeps secrets. Args: file. */
+	| 'reference_left_out';
 
 export interface ErrorEvent {
 	readonly kind: 'error';

@@ -1,0 +1,27 @@
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { WarningEvent } from '../../protocol/stream.ts';
+import type { ChosenModel } from '../models/chooseModel.ts';
+import { parseModelId } from '../models/modelId.ts';
+import type { Settings } from '../settings/definitions.ts';
+import { AnswerFailure } from './answerFailure.ts';
+import type { Question } from './question.ts';
+
+export interface StandIn {
+	readonly choice: ChosenModel;
+	readonly warning: WarningEvent;
+}
+
+/** What the mock must not hide: the person's key and account need mending, the id is misspelt, the bug is ours. */
+const notHidden: ReadonlySet<ErrorCode> = new Set(['key_refused', 'account_empty', 'model_unknown', 'internal']);
+
+/** The mock in the place of a real model or tier that a person chose and that failed, where mock is allowed. */
+export function standInFor(failure: unknown, question: Question, settings: Settings): StandIn | undefined {
+	if (!settings['tributary.allowMockLlm']) return undefined;
+	if (!(failure instanceof AnswerFailure) || notHidden.has(failure.code)) return undefined;
+	const wish = question.model ?? settings['tributary.model'];
+	if (wish === 'auto' || parseModelId(wish)?.kind === 'mock') return undefined;
+	return {
+		choice: { model: 'mock/default', provider: 'mock', reason: { code: 'mock_allowed', args: {} } },
+		warning: { kind: 'warning', code: 'answered_by_mock', args: { model: wish, code: failure.code } },
+	};
+}

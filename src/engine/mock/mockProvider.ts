@@ -1,0 +1,70 @@
+import { AnswerFailure } from '../answer/answerFailure.ts';
+import type { Clock } from '../clock.ts';
+import { parseModelId } from '../models/modelId.ts';
+import type { Provider, ProviderBatch, ProviderRequest } from '../provider.ts';
+import { dueTimes, paced } from './pace.ts';
+import { randomFrom } from './random.ts';
+import { scenarioNamed } from './scenarios/scenarios.ts';
+import type { Script } from './script.ts';
+import { countTokens } from './tokens.ts';
+
+export interface MockOptions {
+	readonly clock: Clock;
+	/** Read anew for every answer. */
+	settings(): MockSettings;
+}
+
+export interface MockSettings {
+	readonly seed: number;
+	readonly firstTokenMs: number;
+	readonly tokensPerSecond: number;
+}
+
+/**
+ * The built-in model: no network, no cost, and the same answer for the same request and seed, token by token at the
+ * pace that the settings ask for. Throws `model_unknown` for a scenario that it does not have.
+ */
+export function createMockProvider({ clock, settings }: MockOptions): Provider {
+	return {
+		id: 'mock',
+		stream: (request, signal) => stream(request, clock, settings(), signal),
+	};
+}
+
+async function* stream(
+	request: ProviderRequest,
+	clock: Clock,
+	{ seed, firstTokenMs, tokensPerSecond }: MockSettings,
+	signal: AbortSignal,
+): AsyncGenerator<ProviderBatch, void, undefined> {
+	const random = randomFrom(seed);
+	const script = scriptOf(request, random);
+	const first = firstTokenMs * script.firstTokenFactor;
+	const due = dueTimes(script.tokens.length, { firstTokenMs: first, tokensPerSecond, rhythm: script.rhythm }, random);
+	// A script without a token still takes its time to fail.
+	if (due.length === 0) await clock.sleep(first, signal);
+	for await (const tokens of paced(script.tokens, due, clock, signal)) {
+		yield tokens.map((text) => ({ kind: 'token', text }));
+	}
+	if (signal.aborted) return;
+	switch (script.ending.kind) {
+		case 'failure':
+			throw script.ending.failure;
+		case 'cut':
+			return;
+		case 'done':
+			yield [usageOf(request, script), { kind: 'done', reason: 'stop' }];
+	}
+}
+
+function scriptOf(request: ProviderRequest, random: () => number): Script {
+	const id = parseModelId(request.model);
+	const scenario = id?.kind === 'mock' ? scenarioNamed(id.scenario) : undefined;
+	if (scenario === undefined) throw new AnswerFailure('model_unknown', { model: request.model });
+	return scenario(request, random);
+}
+
+function usageOf({ system, turns }: ProviderRequest, { tokens }: Script): ProviderBatch[number] {
+	const input = [system, ...turns.map(({ text }) => text)].reduce((sum, text) => sum + countTokens(text), 0);
+	return { kind: 'usage', input, output: tokens.length, usd: 0, exact: true };
+}

@@ -1,0 +1,64 @@
+import { fenced } from '../context/fence.ts';
+import type { ProviderRequest } from '../provider.ts';
+import { explanation, suspicions } from './explanation.ts';
+import { indentationOf, indentedWith } from './inserting/indentation.ts';
+import { insertionFor, snippetFor } from './inserting/insertion.ts';
+import { type Material, materialOf } from './material.ts';
+import { arabic } from './phrases/arabic.ts';
+import { english } from './phrases/english.ts';
+import type { Phrases } from './phrases/phrases.ts';
+import { rewrite } from './rewriting/rewrite.ts';
+import { testPlan } from './testPlan.ts';
+import { isArabic, type Wish, wishOf } from './wish.ts';
+
+/** What the mock answers, from the request alone: the same request gives the same text. */
+export function replyTo(request: ProviderRequest): string {
+	if (request.form === 'insert') return insertion(request);
+	const phrases = isArabic(request.question) ? arabic : english;
+	const material = materialOf(request);
+	if (material === undefined) return `${phrases.openingAlone}\n\n${withoutMaterial(request.question, phrases)}\n`;
+	return `${phrases.opening}\n\n${about(material, wishOf(request.question), phrases)}\n`;
+}
+
+function about(material: Material, wish: Wish, phrases: Phrases): string {
+	const { source, place, firstLine, wholeLength } = material;
+	switch (wish.kind) {
+		case 'explain':
+			return explanation(source, place, wholeLength, firstLine, phrases);
+		case 'review':
+			return suspicions(source, firstLine, phrases) ?? phrases.nothingSuspicious;
+		case 'tests': {
+			const plan = testPlan(source);
+			if (plan === undefined) return phrases.nothingToTest;
+			return `${phrases.tests(place)}\n\n${fenced(plan, source.languageId)}`;
+		}
+		case 'repair':
+		case 'document':
+		case 'rename':
+			return rewrite(material, wish, phrases);
+	}
+}
+
+function withoutMaterial(question: string, phrases: Phrases): string {
+	const languageId = languageNamedIn(question);
+	const step = indentationOf('', languageId);
+	const found = snippetFor(question, languageId);
+	if (found !== undefined)
+		return `${phrases.snippet(found.name)}\n\n${fenced(indentedWith(found.code, step), languageId)}`;
+	const example = insertionFor('clamp', languageId);
+	return `${phrases.abilities}\n\n${phrases.example}\n\n${fenced(indentedWith(example.code, step), languageId)}`;
+}
+
+/** Code and nothing else, in one fence, as models answer who are asked for code alone. */
+function insertion({ question, references }: ProviderRequest): string {
+	const target = references.find(({ reference }) => reference.kind === 'cursor') ?? references[0];
+	const languageId = target?.reference.languageId ?? languageNamedIn(question);
+	const { code } = insertionFor(question, languageId);
+	const step = indentationOf(target?.text ?? '', languageId);
+	return `${fenced(indentedWith(code, step), languageId)}\n`;
+}
+
+function languageNamedIn(question: string): string {
+	if (/\bpython\b|بايثون/iu.test(question)) return 'python';
+	return /\bjavascript\b|جافا ?سكريبت/iu.test(question) ? 'javascript' : 'typescript';
+}

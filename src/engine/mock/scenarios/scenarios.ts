@@ -1,0 +1,30 @@
+import type { Scenario } from '../script.ts';
+import { arabic } from './arabic.ts';
+import { bursty } from './bursty.ts';
+import { code } from './code.ts';
+import { cut } from './cut.ts';
+import { defaultScenario } from './default.ts';
+import { edit } from './edit.ts';
+import { errorScenario } from './error.ts';
+import { flood } from './flood.ts';
+import { long } from './long.ts';
+import { short } from './short.ts';
+import { slowStart } from './slowStart.ts';
+
+const scenarios: ReadonlyMap<string, Scenario> = new Map([
+	['default', defaultScenario],
+	['short', short],
+	['long', long],
+	['code', code],
+	['edit', edit],
+	['arabic', arabic],
+	['slow-start', slowStart],
+	['bursty', bursty],
+	['cut', cut],
+	['flood', flood],
+]);
+
+/** What `mock/<name>` stands for; `error-<code>` and `error-<code>-late` besides those of the table. */
+export function scenarioNamed(name: string): Scenario | undefined {
+	return scenarios.get(name) ?? errorScenario(name);
+}

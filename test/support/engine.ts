@@ -1,0 +1,73 @@
+import type { AnswerDependencies } from '../../src/engine/answer/answer.ts';
+import type { AnswerRecord } from '../../src/engine/answer/answerRecord.ts';
+import type { Question } from '../../src/engine/answer/question.ts';
+import type { Provider } from '../../src/engine/provider.ts';
+import type { Settings } from '../../src/engine/settings/definitions.ts';
+import { resolveSettings } from '../../src/engine/settings/resolve.ts';
+import { EventLaw } from '../../src/engine/stream/eventLaw.ts';
+import type { EventStream } from '../../src/engine/stream/stage.ts';
+import type { StreamEvent } from '../../src/protocol/stream.ts';
+import { FakeClock } from './fakeClock.ts';
+
+export function settingsWith(settings: Readonly<Record<string, unknown>>): Settings {
+	return resolveSettings({ configuration: { settings: { ...settings } }, environment: {} }).values;
+}
+
+export const question: Question = {
+	sessionId: 'session',
+	messageId: 'message',
+	text: 'What is this?',
+	form: 'chat',
+	references: [],
+};
+
+export interface Surroundings extends AnswerDependencies {
+	readonly clock: FakeClock;
+	readonly saved: AnswerRecord[];
+	readonly reported: unknown[];
+}
+
+/** An answer's dependencies with mock allowed, these providers, and a record of what was saved and reported. */
+export function surroundings(
+	providers: readonly Provider[],
+	otherwise: Partial<AnswerDependencies> = {},
+): Surroundings {
+	const saved: AnswerRecord[] = [];
+	const reported: unknown[] = [];
+	return {
+		settings: settingsWith({ 'tributary.allowMockLlm': true }),
+		hasKey: () => false,
+		provider: (id) => providers.find((provider) => provider.id === id),
+		history: [],
+		save: async (record) => {
+			saved.push(record);
+		},
+		report: (failure) => {
+			reported.push(failure);
+		},
+		...otherwise,
+		clock: new FakeClock(),
+		saved,
+		reported,
+	};
+}
+
+/** All events of a stream, which must obey the law. */
+export async function lawfulEvents(stream: EventStream): Promise<readonly StreamEvent[]> {
+	const law = new EventLaw();
+	const events: StreamEvent[] = [];
+	for await (const batch of stream) {
+		for (const event of batch) {
+			const breach = law.check(event);
+			if (breach !== undefined) throw new Error(`law broken: ${JSON.stringify(breach)}`);
+			events.push(event);
+		}
+	}
+	const breach = law.finish();
+	if (breach !== undefined) throw new Error(`law broken: ${JSON.stringify(breach)}`);
+	return events;
+}
+
+export function textOf(events: readonly StreamEvent[]): string {
+	return events.map((event) => (event.kind === 'token' ? event.text : '')).join('');
+}

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { answer } from '../../../src/engine/answer/answer.ts';
+import { AnswerFailure } from '../../../src/engine/answer/answerFailure.ts';
+import type { ProviderBatch } from '../../../src/engine/provider.ts';
+import type { StreamEvent } from '../../../src/protocol/stream.ts';
+import { lawfulEvents, question, settingsWith, surroundings, textOf } from '../../support/engine.ts';
+import { settled } from '../../support/fakeClock.ts';
+import { ScriptedProvider } from '../../support/scriptedProvider.ts';
+
+const never = new AbortController().signal;
+const usage = { kind: 'usage', input: 3, output: 2, exact: true } as const;
+const word = (text: string) => ({ kind: 'token', text }) as const;
+const done = { kind: 'done', reason: 'stop' } as const;
+
+function mockSaying(script: (signal: AbortSignal) => AsyncIterable<ProviderBatch>): ScriptedProvider {
+	return new ScriptedProvider('mock', script);
+}
+
+function kindsOf(events: readonly StreamEvent[]): string {
+	return events.map(({ kind }) => kind).join(' ');
+}
+
+async function* saying(...batches: ProviderBatch[]): AsyncIterable<ProviderBatch> {
+	yield* batches;
+}
+
+describe('answer', () => {
+	it('streams a whole answer by the law and saves it', async () => {
+		const around = surroundings([mockSaying(() => saying([word('one '), word('two')], [usage, done]))]);
+		const events = await lawfulEvents(answer(question, around, never));
+		assert.equal(kindsOf(events), 'session route token token usage done saved end');
+		assert.equal(around.saved.length, 1);
+		const [record] = around.saved;
+		assert.equal(record?.text, 'one two');
+		assert.deepEqual(record?.terminal, done);
+		assert.deepEqual(record?.usage, usage);
+		assert.equal(record?.route?.model, 'mock/default');
+		assert.deepEqual(record?.asked, { role: 'user', text: 'What is this?' });
+	});
+
+	it('hears nothing of a provider after its done', async () => {
+		const provider = mockSaying(() => saying([word('a'), done, word('b')], [word('c')]));
+		const events = await lawfulEvents(answer(question, surroundings([provider]), never));
+		assert.equal(kindsOf(events), 'session route token done saved end');
+	});
+
+	it('measures from the request to the terminal', async () => {
+		const around = surroundings([]);
+		const provider = mockSaying(async function* () {
+			await around.clock.sleep(1500);
+			yield [done];
+		});
+		const stream = answer(question, { ...around, provider: () => provider }, never);
+		const reading = lawfulEvents(stream);
+		await around.clock.advance(1500);
+		const saved = (await reading).find((event) => event.kind === 'saved');
+		assert.equal(saved?.kind === 'saved' && saved.processingTimeMs, 1500);
+	});
+
+	it('calls a stream without a finish mark cut, and keeps its text', async () => {
+		const around = surroundings([mockSaying(() => saying([word('half')]))]);
+		const events = await lawfulEvents(answer(question, around, never));
+		assert.equal(kindsOf(events), 'session route token error saved end');
+		assert.ok(events.some((event) => event.kind === 'error' && event.code === 'stream_cut' && event.retryable));
+		assert.equal(around.saved[0]?.text, 'half');
+	});
+
+	it('tells a failure that knows its place, and does not report it', async () => {
+		const around = surroundings([
+			mockSaying(async function* () {
+				yield [word('half')];
+				throw new AnswerFailure('rate_limited', { provider: 'mock' }, { retryAfterMs: 900 });
+			}),
+		]);
+		const events = await lawfulEvents(answer(question, around, never));
+		const error = events.find((event) => event.kind === 'error');
+		assert.deepEqual(error, {
+			kind: 'error',
+			code: 'rate_limited',
+			args: { provider: 'mock' },
+			retryable: true,
+			retryAfterMs: 900,
+			actions: ['retry'],
+		});
+		assert.deepEqual(around.reported, []);
+		assert.equal(around.saved[0]?.text, 'half');
+	});
+
+	it('reports a bug and tells only that there was one', async () => {
+		const bug = new TypeError('secret text');
+		const around = surroundings([
+			mockSaying(() => {
+				throw bug;
+			}),
+		]);
+		const events = await lawfulEvents(answer(question, around, never));
+		assert.equal(kindsOf(events), 'session route error saved end');
+		assert.ok(!JSON.stringify(events).includes('secret'));
+		assert.deepEqual(around.reported, [bug]);
+	});
+
+	it('ends without saved, and keeps its terminal, where saving fails', async () => {
+		const full = new Error('disk full');
+		const around = surroundings([mockSaying(() => saying([done]))], { save: () => Promise.reject(full) });
+		const events = await lawfulEvents(answer(question, around, never));
+		assert.equal(kindsOf(events), 'session route done end');
+		assert.deepEqual(around.reported, [full]);
+	});
+
+	it('fails after its session where no model may be asked', async () => {
+		const around = surroundings([], { settings: settingsWith({}) });
+		const events = await lawfulEvents(answer({ ...question, model: 'mock/default' }, around, never));
+		assert.equal(kindsOf(events), 'session error saved end');
+		assert.ok(events.some((event) => event.kind === 'error' && event.code === 'mock_not_allowed'));
+	});
+
+	it('says so where the provider has no connection here', async () => {
+		const around = surroundings([], { settings: settingsWith({}), hasKey: () => true });
+		const events = await lawfulEvents(answer({ ...question, model: 'openai/gpt-6-luna' }, around, never));
+		const error = events.find((event) => event.kind === 'error');
+		assert.equal(error?.kind === 'error' && error.code, 'provider_unavailable');
+		assert.deepEqual(error?.kind === 'error' && error.args, { provider: 'openrouter', model: 'openai/gpt-6-luna' });
+	});
+
+	it('warns that history was cut only where it was', async () => {
+		const history = [
+			{ role: 'user', text: 'a' },
+			{ role: 'assistant', text: 'b' },
+			{ role: 'user', text: 'c' },
+			{ role: 'assistant', text: 'd' },
+		] as const;
+		const warned = async (limit: number) => {
+			const provider = mockSaying(() => saying([done]));
+			const settings = settingsWith({ 'tributary.allowMockLlm': true, 'tributary.contextLimit': limit });
+			const events = await lawfulEvents(answer(question, surroundings([provider], { settings, history }), never));
+			const turns = provider.requests[0]?.turns.map(({ text }) => text).join('');
+			return { turns, warned: events.some(({ kind }) => kind === 'warning') };
+		};
+		assert.deepEqual(await warned(4), { turns: 'abcdWhat is this?', warned: false });
+		assert.deepEqual(await warned(3), { turns: 'cdWhat is this?', warned: true });
+		assert.deepEqual(await warned(0), { turns: 'What is this?', warned: true });
+	});
+});
+
+describe('answer, stopped', () => {
+	const stopped = 'session route token done saved end';
+
+	it('ends as cancelled although the provider does not react, and closes it', async () => {
+		const stop = new AbortController();
+		let closed = false;
+		const deaf: AsyncIterable<ProviderBatch> = {
+			[Symbol.asyncIterator]: () => {
+				let first = true;
+				return {
+					next: () => {
+						if (!first) return new Promise(() => {});
+						first = false;
+						return Promise.resolve({ done: false, value: [word('half')] });
+					},
+					return: () => {
+						closed = true;
+						return new Promise(() => {});
+					},
+				};
+			},
+		};
+		const around = surroundings([mockSaying(() => deaf)]);
+		const reading = lawfulEvents(answer(question, around, stop.signal));
+		await settled();
+		stop.abort();
+		const events = await Promise.race([reading, settled().then(settled)]);
+		assert.ok(events, 'the answer did not end within a turn of the loop');
+		assert.equal(kindsOf(events), stopped);
+		assert.deepEqual(around.saved[0]?.terminal, { kind: 'done', reason: 'cancelled' });
+		assert.equal(around.saved[0]?.text, 'half');
+		assert.ok(closed);
+	});
+
+	it('takes an abort error of the provider for the stop that it is', async () => {
+		const stop = new AbortController();
+		const around = surroundings([
+			mockSaying(async function* (signal) {
+				yield [word('half')];
+				await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+			}),
+		]);
+		const reading = lawfulEvents(answer(question, around, stop.signal));
+		await settled();
+		stop.abort();
+		assert.equal(kindsOf(await reading), stopped);
+		assert.deepEqual(around.reported, []);
+	});
+
+	it('sees a stop between batches that are always ready', async () => {
+		const stop = new AbortController();
+		const endless = mockSaying(async function* () {
+			for (;;) yield [word('x')];
+		});
+		const events: StreamEvent[] = [];
+		for await (const batch of answer(question, surroundings([endless]), stop.signal)) {
+			events.push(...batch);
+			if (textOf(events).length === 50) stop.abort();
+		}
+		assert.equal(textOf(events), 'x'.repeat(50));
+		assert.deepEqual(
+			events.slice(-3).map(({ kind }) => kind),
+			['done', 'saved', 'end'],
+		);
+	});
+
+	it('asks nobody where it was stopped before it began', async () => {
+		const provider = mockSaying(() => saying([word('a'), done]));
+		const events = await lawfulEvents(answer(question, surroundings([provider]), AbortSignal.abort()));
+		assert.equal(textOf(events), '');
+		assert.ok(events.some((event) => event.kind === 'done' && event.reason === 'cancelled'));
+	});
+
+	it('closes the provider where the reader breaks off', async () => {
+		let closed = false;
+		const provider = mockSaying(async function* () {
+			try {
+				for (;;) yield [word('x')];
+			} finally {
+				closed = true;
+			}
+		});
+		for await (const batch of answer(question, surroundings([provider]), never)) {
+			if (batch.some(({ kind }) => kind === 'token')) break;
+		}
+		await settled();
+		assert.ok(closed);
+	});
+});
+
+describe('answer, with the mock in a real model’s place', () => {
+	const chosen = { ...question, model: 'openai/gpt-6-luna' };
+	const failing = (code: 'overloaded' | 'key_refused' | 'account_empty', late = false) =>
+		new ScriptedProvider('openrouter', async function* () {
+			if (late) yield [word('half')];
+			throw new AnswerFailure(code, { provider: 'openrouter' });
+		});
+	const mock = () => mockSaying(() => saying([word('mock'), done]));
+
+	it('warns and answers where mock is allowed', async () => {
+		const around = surroundings([failing('overloaded'), mock()], { hasKey: () => true });
+		const events = await lawfulEvents(answer(chosen, around, never));
+		assert.equal(kindsOf(events), 'session route warning route token done saved end');
+		assert.equal(around.saved[0]?.route?.source, 'mock');
+	});
+
+	it('does not hide a refused key or an empty account', async () => {
+		for (const code of ['key_refused', 'account_empty'] as const) {
+			const events = await lawfulEvents(
+				answer(chosen, surroundings([failing(code), mock()], { hasKey: () => true }), never),
+			);
+			assert.ok(events.some((event) => event.kind === 'error' && event.code === code));
+		}
+	});
+
+	it('never begins again once text has been shown, and never where mock is not allowed', async () => {
+		const late = surroundings([failing('overloaded', true), mock()], { hasKey: () => true });
+		assert.equal(kindsOf(await lawfulEvents(answer(chosen, late, never))), 'session route token error saved end');
+		const strict = surroundings([failing('overloaded'), mock()], { hasKey: () => true, settings: settingsWith({}) });
+		assert.equal(kindsOf(await lawfulEvents(answer(chosen, strict, never))), 'session route error saved end');
+	});
+});

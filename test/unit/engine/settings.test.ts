@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { type SettingKey, settingDefinitions, settingKeys } from '../../../src/engine/settings/definitions.ts';
+import { modeOf } from '../../../src/engine/settings/modes.ts';
+import { resolveSettings } from '../../../src/engine/settings/resolve.ts';
+import { modeFlags, type SettingScope } from '../../../src/protocol/host.ts';
+
+interface Example {
+	readonly fits: unknown;
+	readonly misfits: readonly unknown[];
+	/** The variable, its text and what that stands for. */
+	readonly environment?: readonly [variable: string, text: string, value: unknown];
+}
+
+const flag = (variable: string): Example => ({
+	fits: true,
+	misfits: ['true', 1, null],
+	environment: [variable, 'yes', true],
+});
+const candidates = (variable: string): Example => ({
+	fits: ['ollama/llama4'],
+	misfits: ['ollama/llama4', [1], ['no slash'], null],
+	environment: [variable, 'openai/a, openrouter/x/y', ['openai/a', 'openrouter/x/y']],
+});
+
+const examples: Readonly<Record<SettingKey, Example>> = {
+	'tributary.allowMockLlm': flag('ALLOW_MOCK_LLM'),
+	'tributary.hybridStreaming.enabled': flag('ENABLE_HYBRID_STREAMING'),
+	'tributary.intelligentRouting.enabled': flag('ENABLE_INTELLIGENT_ROUTING'),
+	'tributary.model': { fits: 'smart', misfits: ['', '  ', 3, null] },
+	'tributary.models.nano': candidates('NANO_MODEL'),
+	'tributary.models.fast': candidates('FAST_MODEL'),
+	'tributary.models.smart': candidates('SMART_MODEL'),
+	'tributary.models.genius': candidates('GENIUS_MODEL'),
+	'tributary.providerOrder': { fits: ['direct'], misfits: [[], ['other'], 'direct'] },
+	'tributary.systemPrompt': { fits: 'Be brief.', misfits: [1, null] },
+	'tributary.contextLimit': { fits: 0, misfits: [-1, 201, 1.5, '20'] },
+	'tributary.language': { fits: 'ar', misfits: ['fr', 'AR', 1] },
+	'tributary.mock.seed': { fits: -7, misfits: [0.5, '1'] },
+	'tributary.mock.firstTokenMs': { fits: 60_000, misfits: [-1, 60_001] },
+	'tributary.mock.tokensPerSecond': { fits: 100_000, misfits: [0, 100_001] },
+};
+
+function resolve(
+	settings: Record<string, unknown>,
+	environment: Record<string, string> = {},
+	scopes?: Record<string, SettingScope>,
+) {
+	return resolveSettings({ configuration: { settings, ...(scopes === undefined ? {} : { scopes }) }, environment });
+}
+
+describe('resolveSettings', () => {
+	for (const key of settingKeys) {
+		const { fits, misfits, environment } = examples[key];
+		const { kind, fallback, variable } = settingDefinitions[key] as {
+			kind: { expected: string };
+			fallback: unknown;
+			variable?: string;
+		};
+		const entryOf = (resolved: ReturnType<typeof resolve>) => resolved.entries.find((entry) => entry.key === key);
+
+		it(`${key}: what somebody set comes first, then the environment, then the default`, () => {
+			assert.equal(variable, environment?.[0]);
+			const inEnvironment = environment === undefined ? {} : { [environment[0]]: environment[1] };
+			const set = resolve({ [key]: fits }, inEnvironment, { [key]: 'workspace' });
+			assert.deepEqual(entryOf(set), { key, value: fits, source: 'workspace' });
+			assert.deepEqual(set.values[key], fits);
+			if (environment !== undefined) {
+				const [name, , value] = environment;
+				assert.deepEqual(entryOf(resolve({}, inEnvironment)), { key, value, source: 'environment', variable: name });
+			}
+			assert.deepEqual(entryOf(resolve({})), { key, value: fallback, source: 'default' });
+			assert.deepEqual(set.problems, []);
+		});
+
+		it(`${key}: a value that does not fit is a problem, and the next source is taken`, () => {
+			for (const misfit of misfits) {
+				const alone = resolve({ [key]: misfit });
+				assert.deepEqual(alone.problems, [{ key, source: 'user', expected: kind.expected }]);
+				assert.deepEqual(alone.values[key], fallback);
+				if (environment === undefined) continue;
+				assert.deepEqual(resolve({ [key]: misfit }, { [environment[0]]: environment[1] }).values[key], environment[2]);
+			}
+		});
+	}
+
+	it('reads booleans as people write them', () => {
+		const read = (text: string) => resolve({}, { ALLOW_MOCK_LLM: text });
+		for (const text of ['true', 'TRUE', '1', 'yes', 'On', ' on ']) {
+			assert.equal(read(text).values['tributary.allowMockLlm'], true, text);
+		}
+		for (const text of ['false', '0', 'No', 'OFF']) {
+			assert.equal(read(text).entries[0]?.source, 'environment', text);
+			assert.equal(read(text).values['tributary.allowMockLlm'], false, text);
+		}
+		for (const text of ['', '  ']) assert.deepEqual(read(text).problems, []);
+		assert.deepEqual(read('maybe').problems, [
+			{ key: 'tributary.allowMockLlm', source: 'environment', expected: 'boolean' },
+		]);
+		assert.equal(read('maybe').entries[0]?.source, 'default');
+	});
+
+	it('puts one model of the environment before the defaults, once', () => {
+		const read = (text: string) => resolve({}, { SMART_MODEL: text }).values['tributary.models.smart'];
+		assert.deepEqual(read('mistral/large'), ['mistral/large', 'anthropic/claude-sonnet-5.5', 'openai/gpt-6.1-sol']);
+		assert.deepEqual(read('openai/gpt-6.1-sol'), ['openai/gpt-6.1-sol', 'anthropic/claude-sonnet-5.5']);
+		assert.deepEqual(read('mistral/large,'), ['mistral/large']);
+	});
+
+	it('tells keys that are no settings, and leaves those of others alone', () => {
+		const { problems } = resolve({ 'tributary.modle': 'auto', 'editor.tabSize': 2, constructor: 1 });
+		assert.deepEqual(problems, [{ key: 'tributary.modle', source: 'user', expected: 'none' }]);
+	});
+
+	it('lists every setting once', () => {
+		assert.deepEqual(
+			resolve({}).entries.map(({ key }) => key),
+			Object.keys(settingDefinitions),
+		);
+	});
+});
+
+describe('modeOf', () => {
+	for (const mode of ['production', 'development', 'standard'] as const) {
+		it(`knows ${mode}`, () => assert.equal(modeOf(modeFlags[mode]), mode));
+	}
+
+	it('calls every other combination custom', () => {
+		const flags = Object.keys(modeFlags.standard) as (keyof typeof modeFlags.standard)[];
+		const named = Object.values(modeFlags).map((values) => JSON.stringify(values));
+		let custom = 0;
+		for (let bits = 0; bits < 8; bits++) {
+			const values = Object.fromEntries(flags.map((key, index) => [key, (bits & (1 << index)) !== 0])) as Record<
+				(typeof flags)[number],
+				boolean
+			>;
+			if (named.includes(JSON.stringify(values))) continue;
+			custom++;
+			assert.equal(modeOf(values), 'custom');
+		}
+		assert.equal(custom, 5);
+	});
+
+	it('is standard where nobody set anything', () => {
+		assert.equal(modeOf(resolveSettings({ configuration: { settings: {} }, environment: {} }).values), 'standard');
+	});
+});
