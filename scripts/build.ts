@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, context } from 'esbuild';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { root } from './setup/paths.mjs';
 
 const shared = {
 	absWorkingDir: root,
@@ -17,8 +16,25 @@ const shared = {
 // Node 22 is what the lowest supported VS Code runs extensions on.
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' } as const satisfies BuildOptions;
 
+/** The language client lies in a file of its own, because reading its 430 kB would double what activating costs. */
+const hostClientApart: Plugin = {
+	name: 'host-client-apart',
+	setup({ onResolve }) {
+		onResolve({ filter: /\/hostClient\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: './hostClient.js', external: true } : undefined,
+		);
+	},
+};
+
 export const bundles: readonly BuildOptions[] = [
-	{ ...node, entryPoints: ['src/editor/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+	{
+		...node,
+		entryPoints: ['src/editor/extension.ts'],
+		outfile: 'dist/extension.js',
+		external: ['vscode'],
+		plugins: [hostClientApart],
+	},
+	{ ...node, entryPoints: ['src/editor/host/hostClient.ts'], outfile: 'dist/hostClient.js', external: ['vscode'] },
 	{ ...node, entryPoints: ['src/host/main.ts'], outfile: 'dist/host.js' },
 	{
 		...shared,
@@ -33,12 +49,33 @@ export const bundles: readonly BuildOptions[] = [
 	},
 ];
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await rm(`${root}dist`, { recursive: true, force: true });
-	if (process.argv.includes('--watch')) {
-		for (const bundle of bundles) await (await context(bundle)).watch();
-		console.log('Watching for changes. Ctrl+C ends it.');
-	} else {
-		await Promise.all(bundles.map((bundle) => build(bundle)));
+/**
+ * Writes dist/ anew. Where a bundle fails, dist/ stays as it was and the error is thrown. Old files go last, so that
+ * what runs from dist/ meanwhile never finds nothing.
+ */
+export async function buildAll(): Promise<void> {
+	const results = await Promise.all(bundles.map((bundle) => build({ ...bundle, write: false })));
+	const files = results.flatMap(({ outputFiles }) => outputFiles);
+	for (const { path, contents } of files) {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, contents);
+	}
+	const written = new Set(files.map(({ path }) => path));
+	for (const entry of readdirSync(`${root}/dist`, { recursive: true, withFileTypes: true })) {
+		const path = join(entry.parentPath, entry.name);
+		if (entry.isFile() && !written.has(path)) rmSync(path);
+	}
+}
+
+async function watchAll(): Promise<void> {
+	for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
+	console.log('Watching for changes. Ctrl+C ends it.');
+}
+
+if (import.meta.main) {
+	try {
+		await (process.argv.includes('--watch') ? watchAll() : buildAll());
+	} catch {
+		process.exitCode = 1; // esbuild has said what is wrong, and where.
 	}
 }

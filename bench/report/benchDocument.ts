@@ -1,0 +1,45 @@
+/** What `npm run bench -- <name> --json` prints. Fields that do not apply are left out. */
+export interface BenchDocument {
+	readonly bench: string;
+	/** The commit that was measured; with `+` where the checkout had changes. */
+	readonly commit: string;
+	readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string };
+	readonly rows: readonly BenchRow[];
+	readonly goals: readonly Goal[];
+}
+
+export interface BenchRow {
+	/** What was measured, as the part or the way through the product. */
+	readonly name: string;
+	/** Which of its quantities, as `busy time`. */
+	readonly metric: string;
+	readonly unit: 'ms' | 'bytes' | 'ratio';
+	/** How many samples. */
+	readonly n: number;
+	readonly p50: number;
+	readonly p95?: number;
+	readonly p99?: number;
+	/** The median of the peer that was measured in the same run. */
+	readonly baseline?: number;
+	/** p50 / baseline. */
+	readonly ratio?: number;
+}
+
+/** A bound that holds or does not. */
+export interface Goal {
+	readonly name: string;
+	readonly value: number;
+	/** The value has to stay below. */
+	readonly limit: number;
+	readonly ok: boolean;
+}
+
+/** What one file of bench/ exports as `bench`. */
+export interface Bench {
+	readonly about: string;
+	run(): Promise<Pick<BenchDocument, 'rows' | 'goals'>>;
+}
+
+export function goalBelow(name: string, value: number, limit: number): Goal {
+	return { name, value, limit, ok: value < limit };
+}

@@ -1,0 +1,128 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root, tools } from '../scripts/setup/paths.mjs';
+import { ensureCodeServer, isCodeServerInstalled } from '../scripts/vscode/codeServer.ts';
+import { runInExtensionHost } from '../scripts/vscode/extensionHost.ts';
+import { createProfile, type Profile, removeProfile } from '../scripts/vscode/profile.ts';
+import { runCli } from '../scripts/vscode/server.ts';
+import { installPackages, missingPackages } from '../scripts/vscode/systemPackages.ts';
+import { packVsix, vsixFile } from '../scripts/vsix.ts';
+import { type Bench, goalBelow } from './report/benchDocument.ts';
+import { summarise } from './report/statistics.ts';
+import { installIdleExtension } from './startup/idleExtension.ts';
+import { type HostSamples, orderVariable, samplesVariable } from './startup/samples.ts';
+
+const runs = 12;
+
+/** What the packed extension costs when it starts, in the real extension host, each sample in a fresh one. */
+export const bench: Bench = {
+	about: `Starting ${runs} extension hosts, one after the other (about ${runs * 6} seconds) …`,
+	async run() {
+		await installPackages(missingPackages({ browser: true, compiler: !isCodeServerInstalled() }));
+		const vsixBytes = await packVsix();
+		const codeServer = await ensureCodeServer();
+		const installed = createProfile();
+		try {
+			await runCli(codeServer, installed, ['--install-extension', vsixFile()]);
+			const setUp = {
+				codeServer,
+				entry: await bundleEntry(),
+				// Loaded as under development, it shows its conversation to us; its code is the package's own.
+				extension: extensionIn(installed),
+			};
+			const samples: HostSamples[] = [];
+			for (let index = 0; index < runs; index += 1) samples.push(await measureOnce(setUp, index));
+			const cpu = summarise(
+				{ name: 'activation', metric: "computing time of the extension host's thread", unit: 'ms' },
+				samples.map(({ tributary }) => tributary.cpuMs),
+				samples.map(({ idle }) => idle.cpuMs),
+			);
+			const busy = summarise(
+				{ name: 'activation', metric: 'extension host busy', unit: 'ms' },
+				samples.map(({ tributary }) => tributary.busyMs),
+				samples.map(({ idle }) => idle.busyMs),
+			);
+			const wall = summarise(
+				{ name: 'activation', metric: 'until activate() has resolved', unit: 'ms' },
+				samples.map(({ tributary }) => tributary.wallMs),
+				samples.map(({ idle }) => idle.wallMs),
+			);
+			const first = summarise(
+				{ name: 'first question', metric: 'to the first event, host process started for it', unit: 'ms' },
+				samples.map(({ firstEventMs }) => firstEventMs),
+			);
+			const next = summarise(
+				{ name: 'next question', metric: 'to the first event', unit: 'ms' },
+				samples.map(({ nextFirstEventMs }) => nextFirstEventMs),
+			);
+			return {
+				rows: [cpu, busy, wall, first, next, { name: 'package', metric: 'size', unit: 'bytes', n: 1, p50: vsixBytes }],
+				goals: [
+					goalBelow("activation, the extension host's own time in ms, median", cpu.p50, 30),
+					goalBelow('package in bytes', vsixBytes, 2_000_000),
+				],
+			};
+		} finally {
+			removeProfile(installed);
+		}
+	},
+};
+
+interface SetUp {
+	readonly codeServer: Awaited<ReturnType<typeof ensureCodeServer>>;
+	readonly entry: string;
+	readonly extension: string;
+}
+
+async function measureOnce({ codeServer, entry, extension }: SetUp, index: number): Promise<HostSamples> {
+	const profile = createProfile({
+		settings: {
+			'tributary.allowMockLlm': true,
+			'tributary.mock.firstTokenMs': 0,
+			'tributary.mock.tokensPerSecond': 10_000,
+		},
+	});
+	installIdleExtension(profile.extensions);
+	const file = join(profile.root, 'samples.json');
+	try {
+		const problems = await runInExtensionHost(
+			{ kind: 'code-server', codeServer },
+			{
+				profile,
+				extension,
+				entry,
+				env: { [samplesVariable]: file, [orderVariable]: index % 2 === 0 ? 'idle first' : 'idle last' },
+				timeoutMs: 60_000,
+			},
+		);
+		try {
+			return JSON.parse(readFileSync(file, 'utf8'));
+		} catch (error) {
+			throw new Error(`The extension host measured nothing.\n${problems.join('\n')}`, { cause: error });
+		}
+	} finally {
+		removeProfile(profile);
+	}
+}
+
+async function bundleEntry(): Promise<string> {
+	const outfile = join(tools, 'suites', 'startup.cjs');
+	mkdirSync(join(tools, 'suites'), { recursive: true });
+	await build({
+		absWorkingDir: root,
+		entryPoints: ['bench/startup/inHost.ts'],
+		outfile,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node22',
+		external: ['vscode'],
+	});
+	return outfile;
+}
+
+function extensionIn(profile: Profile): string {
+	const [entry] = JSON.parse(readFileSync(join(profile.extensions, 'extensions.json'), 'utf8'));
+	return join(profile.extensions, entry.relativeLocation);
+}

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { basename } from 'node:path';
+import type { Bench, BenchDocument } from '../bench/report/benchDocument.ts';
+import { formatBench } from '../bench/report/print.ts';
+import { root } from './setup/paths.mjs';
+import { say } from './setup/say.mjs';
+
+// usage: npm run bench -- <name> [--json]   Exit code 1 where a goal is missed, 2 for bad usage.
+
+const json = process.argv.includes('--json');
+const [name = ''] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const file = `${root}/bench/${name}.ts`;
+if (!/^\w+$/.test(name) || !existsSync(file)) {
+	const names = globSync('bench/*.ts', { cwd: root }).map((path) => basename(path, '.ts'));
+	say(`usage: npm run bench -- <name> [--json]\nThe benches: ${names.join(', ')}.`);
+	process.exit(2);
+}
+
+// The standard output is the document's alone; what building and packing print goes beside it.
+const print = console.log;
+console.log = console.error;
+
+const { bench }: { readonly bench: Bench } = await import(file);
+say(bench.about);
+const document: BenchDocument = {
+	bench: name,
+	commit: describeCommit(),
+	machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.versions.node },
+	...(await bench.run()),
+};
+print(json ? JSON.stringify(document, null, '\t') : formatBench(document));
+process.exitCode = document.goals.every(({ ok }) => ok) ? 0 : 1;
+
+function describeCommit(): string {
+	const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+	try {
+		return git('rev-parse', '--short=12', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '+');
+	} catch {
+		return 'unknown';
+	}
+}

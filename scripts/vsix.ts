@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
+import { root } from './setup/paths.mjs';
+import { SetUpProblem } from './setup/setUpProblem.ts';
+
+/** The file that packing writes, in the root of the checkout. */
+export function vsixFile(): string {
+	return join(root, `${manifest.name}-${manifest.version}.vsix`);
+}
+
+/**
+ * Builds and packs the extension as `npm run package` does, without the list of files that vsce prints.
+ * @returns the size in bytes
+ */
+export function packVsix(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		execFile(process.execPath, [join(root, 'scripts/package.ts')], { cwd: root }, (error, stdout, stderr) => {
+			if (error === null) resolve(statSync(vsixFile()).size);
+			else reject(new SetUpProblem(`The extension could not be packed.\n${stdout}${stderr}`, { cause: error }));
+		});
+	});
+}

@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { launchBrowser, workbenchUrl } from '../../scripts/vscode/browser.ts';
+import { ensureCodeServer } from '../../scripts/vscode/codeServer.ts';
+import { descendantsOf } from '../../scripts/vscode/processTree.ts';
+import { createProfile, type ProfileContents, removeProfile, type Settings } from '../../scripts/vscode/profile.ts';
+import { startServer } from '../../scripts/vscode/server.ts';
+import { installVsix } from './installedVsix.ts';
+import * as workbench from './workbench.ts';
+
+/*
+ * A person's VS Code with the packed extension in it, for end-to-end tests:
+ *
+ *   const session = await openVsix({ settings: { 'tributary.allowMockLlm': true }, files: { 'a.ts': 'let x;\n' } });
+ *   await session.palette('Tributary: New Chat');
+ *   const chat = await session.frame('textarea');
+ *   await session.close();
+ *
+ * The .vsix is the one that `npm run package` writes; `npm run test:e2e` packs it anew.
+ */
+
+export interface SessionOptions extends ProfileContents {
+	/** Further variables of the server's environment, which the extension and its host inherit. */
+	readonly env?: Readonly<Record<string, string>>;
+	/** As in `workbench.colorTheme`: `Dark Modern`, `Light Modern`, `Default High Contrast`, `Default High Contrast Light`. */
+	readonly theme?: string;
+}
+
+export interface Session {
+	readonly page: Page;
+	/** The folder that is open in the workbench. */
+	readonly workspace: string;
+	/** The user's settings.json on disk. */
+	readonly settingsFile: string;
+	/** Errors that no code of the page caught. */
+	readonly pageErrors: readonly string[];
+	/** Hosts outside this machine that the page wanted; all were refused. */
+	readonly refusedHosts: ReadonlySet<string>;
+	/** Runs a command by its title. */
+	palette(title: string): Promise<void>;
+	/** Chooses a row of the open quick pick. */
+	pick(text: string): Promise<void>;
+	/** Fills in the open input box and confirms. */
+	answerInput(text: string): Promise<void>;
+	/** Opens a file of the workspace, with the focus in it. */
+	openFile(name: string): Promise<Locator>;
+	/** The page inside the webview that has an element for the selector. */
+	frame(selector: string, timeoutMs?: number): Promise<Frame>;
+	/**
+	 * Edits the workspace's settings.json on the disk; undefined removes a key. The user's own settings.json is not
+	 * watched where VS Code runs in the browser: that one is edited in the editor, see `editUserSettings`.
+	 */
+	editSettings(change: Settings): void;
+	/** Edits the user's settings.json by hand, in the editor, and saves it; undefined removes a key. */
+	editUserSettings(change: Settings): Promise<void>;
+	/** Writes `test-results/<name>.png`. */
+	screenshot(name: string): Promise<string>;
+	/** The process ids of the extension's hosts, oldest first. */
+	hostPids(): readonly number[];
+	/** Loads the window again, as "Developer: Reload Window" does. */
+	reload(): Promise<void>;
+	close(): Promise<void>;
+}
+
+const open = new Set<Session>();
+
+/** The sessions that are open now, to be looked at when a test has failed. */
+export function openSessions(): readonly Session[] {
+	return [...open];
+}
+
+export async function openVsix(options: SessionOptions = {}): Promise<Session> {
+	const codeServer = await ensureCodeServer();
+	const theme = options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme };
+	const profile = createProfile({ ...options, settings: { ...theme, ...options.settings } });
+	const undo = new AsyncDisposableStack();
+	undo.defer(() => removeProfile(profile));
+	try {
+		await installVsix(codeServer, profile);
+		const server = await startServer(codeServer, profile, {
+			kind: 'wrapper',
+			...(options.env && { env: options.env }),
+		});
+		undo.defer(() => server.stop());
+		const { browser, context, refusedHosts } = await launchBrowser();
+		undo.defer(() => browser.close());
+		const page = await context.newPage();
+		const pageErrors: string[] = [];
+		page.on('pageerror', (error) => pageErrors.push(error.message));
+		await workbench.openWorkbench(page, workbenchUrl(server, profile.workspace));
+		const session: Session = {
+			page,
+			workspace: profile.workspace,
+			settingsFile: profile.settingsFile,
+			pageErrors,
+			refusedHosts,
+			palette: (title) => workbench.palette(page, title),
+			pick: (text) => workbench.pick(page, text),
+			answerInput: (text) => workbench.answerInput(page, text),
+			openFile: (name) => workbench.openFile(page, name),
+			frame: (selector, timeoutMs) => workbench.webviewFrame(page, selector, timeoutMs),
+			editSettings: (change) => writeSettings(join(profile.workspace, '.vscode', 'settings.json'), change),
+			editUserSettings: (change) => workbench.editUserSettings(page, changed(profile.settingsFile, change)),
+			screenshot: (name) => workbench.screenshot(page, name),
+			hostPids: () => hostPids(server.processId),
+			reload: () => workbench.reloadWorkbench(page),
+			async close() {
+				open.delete(session);
+				await undo.disposeAsync();
+			},
+		};
+		open.add(session);
+		return session;
+	} catch (error) {
+		await undo.disposeAsync();
+		throw error;
+	}
+}
+
+function writeSettings(file: string, change: Settings): void {
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, changed(file, change));
+}
+
+/** The text of a settings file after the change. */
+function changed(file: string, change: Settings): string {
+	const settings: Settings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+	return JSON.stringify({ ...settings, ...change }, null, '\t');
+}
+
+function hostPids(server: number): readonly number[] {
+	return descendantsOf(server)
+		.filter(({ command }) => /[\\/]dist[\\/]host\.js/.test(command))
+		.map(({ processId }) => processId)
+		.sort((a, b) => a - b);
+}
