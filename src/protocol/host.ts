@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { type KeyedProvider, keyedProviders } from './keys.ts';
+import type { Mode } from './modes.ts';
 import type { ErrorEvent, StreamEvent } from './stream.ts';
 
 /*
@@ -80,9 +82,6 @@ export const configurationSchema = z.object({
 });
 export type Configuration = z.infer<typeof configurationSchema>;
 
-export const keyedProviders = ['openrouter', 'openai', 'anthropic'] as const;
-export type KeyedProvider = (typeof keyedProviders)[number];
-
 /** Keys from the editor's SecretStorage. The whole set each time: what is missing is forgotten. */
 export const credentialsSchema = z.object({
 	keys: z.partialRecord(z.enum(keyedProviders), z.string().check(z.minLength(1))),
@@ -95,27 +94,6 @@ export const initializationOptionsSchema = z.object({
 	capabilities: z.optional(z.object({ credit: z.optional(z.boolean()) })),
 });
 export type InitializationOptions = z.infer<typeof initializationOptionsSchema>;
-
-export type Mode = 'production' | 'development' | 'standard' | 'custom';
-
-/** The three flags that are the truth; a mode is only a name for a combination of them. */
-export const modeFlags = {
-	production: {
-		'tributary.allowMockLlm': false,
-		'tributary.hybridStreaming.enabled': true,
-		'tributary.intelligentRouting.enabled': true,
-	},
-	development: {
-		'tributary.allowMockLlm': true,
-		'tributary.hybridStreaming.enabled': false,
-		'tributary.intelligentRouting.enabled': false,
-	},
-	standard: {
-		'tributary.allowMockLlm': false,
-		'tributary.hybridStreaming.enabled': false,
-		'tributary.intelligentRouting.enabled': false,
-	},
-} as const satisfies Readonly<Record<Exclude<Mode, 'custom'>, Readonly<Record<string, boolean>>>>;
 
 export interface ResolvedSetting {
 	readonly key: string;

@@ -1,5 +1,6 @@
 import type { ErrorAction } from './errors.ts';
-import type { Mode, Reference } from './host.ts';
+import type { Reference } from './host.ts';
+import type { Mode } from './modes.ts';
 import type { DoneReason, ErrorEvent, RouteEvent, StreamEvent, UsageEvent, WarningEvent } from './stream.ts';
 
 /*

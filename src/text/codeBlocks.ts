@@ -1,4 +1,5 @@
-import { marked } from 'marked';
+import type { Token, Tokens } from 'marked';
+import { lex, walk } from './markdown.ts';
 
 export interface CodeBlock {
 	readonly language: string;
@@ -11,10 +12,19 @@ export interface CodeBlock {
  */
 export function codeBlocks(markdown: string): readonly CodeBlock[] {
 	const blocks: CodeBlock[] = [];
-	marked.walkTokens(marked.lexer(markdown), (token) => {
-		if (token.type === 'code') {
-			blocks.push({ language: String(token['lang'] ?? '').split(/\s/)[0] ?? '', code: String(token['text']) });
-		}
+	walk(lex(markdown), (token) => {
+		if (isCode(token)) blocks.push(codeBlock(token));
 	});
 	return blocks;
+}
+
+/** The block of one token. */
+export function codeBlock({ text, lang, codeBlockStyle }: Tokens.Code): CodeBlock {
+	const language = (lang ?? '').split(/\s/)[0] ?? '';
+	// marked leaves the blank line behind indented code in it.
+	return { language, code: codeBlockStyle === 'indented' ? text.replace(/\n+$/, '') : text };
+}
+
+function isCode(token: Token): token is Tokens.Code {
+	return token.type === 'code';
 }

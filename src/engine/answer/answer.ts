@@ -1,4 +1,4 @@
-import type { KeyedProvider } from '../../protocol/host.ts';
+import type { KeyedProvider } from '../../protocol/keys.ts';
 import type { DoneEvent, ErrorEvent, RouteEvent } from '../../protocol/stream.ts';
 import type { Clock } from '../clock.ts';
 import { type AssembledContext, ContextAssembler } from '../context/contextAssembler.ts';

@@ -1,4 +1,4 @@
-import type { KeyedProvider } from '../../protocol/host.ts';
+import type { KeyedProvider } from '../../protocol/keys.ts';
 import type { Reason, Tier } from '../../protocol/stream.ts';
 import { AnswerFailure } from '../answer/answerFailure.ts';
 import type { Settings } from '../settings/definitions.ts';

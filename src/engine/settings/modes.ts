@@ -1,4 +1,4 @@
-import { type Mode, modeFlags } from '../../protocol/host.ts';
+import { type Mode, modeFlags } from '../../protocol/modes.ts';
 import type { Settings } from './definitions.ts';
 
 const namedModes = ['production', 'development', 'standard'] as const satisfies readonly Mode[];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AnswerFailure } from '../../../src/engine/answer/answerFailure.ts';
 import { chooseModel } from '../../../src/engine/models/chooseModel.ts';
 import { parseModelId } from '../../../src/engine/models/modelId.ts';
-import type { KeyedProvider } from '../../../src/protocol/host.ts';
+import type { KeyedProvider } from '../../../src/protocol/keys.ts';
 import { settingsWith } from '../../support/engine.ts';
 
 interface Row {

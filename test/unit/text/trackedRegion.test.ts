@@ -21,7 +21,13 @@ describe('afterForeignEdit', () => {
 	}
 
 	it('keeps holding exactly the characters that were ours, where no edit touches them', () => {
-		const edits = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(5), text: fc.string({ maxLength: 5, unit: fc.constantFrom('a', 'b') }) }));
+		const edits = fc.array(
+			fc.record({
+				at: fc.double({ min: 0, max: 1, noNaN: true }),
+				length: fc.nat(5),
+				text: fc.string({ maxLength: 5, unit: fc.constantFrom('a', 'b') }),
+			}),
+		);
 		fc.assert(
 			fc.property(edits, (list) => {
 				let text = 'aaaaaXXXXXbbbbb';

@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import type { ErrorAction } from '../../protocol/errors.ts';
+
+/** The label of the button that does it. */
+export function actionLabel(action: ErrorAction): string {
+	switch (action) {
+		case 'add_key':
+			return l10n.t('Add a key');
+		case 'use_ollama':
+			return l10n.t('Use local Ollama');
+		case 'use_mock':
+			return l10n.t('Use the mock');
+		case 'retry':
+			return l10n.t('Retry');
+		case 'open_settings':
+			return l10n.t('Open settings');
+		case 'show_status':
+			return l10n.t('Show status');
+		case 'show_log':
+			return l10n.t('Show log');
+	}
+}
+
+/** The label of `retry` while the provider asks to wait. `seconds` comes formatted in the reader's language. */
+export function retryInLabel(seconds: string): string {
+	return l10n.t('Retry in {0} s', seconds);
+}

@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import type { ErrorEvent } from '../../protocol/stream.ts';
+import { accountSentence } from './accountErrors.ts';
+import { connectionSentence } from './connectionErrors.ts';
+import { requestSentence } from './requestErrors.ts';
+import type { Sentence } from './sentence.ts';
+
+/** What to say about an error: its code is the truth, its arguments fill the sentence. */
+export function errorSentence(error: ErrorEvent): Sentence {
+	const { code, args } = error;
+	switch (code) {
+		case 'mock_not_allowed':
+		case 'no_model':
+		case 'key_missing':
+		case 'key_refused':
+		case 'account_empty':
+		case 'model_unknown':
+		case 'provider_unavailable':
+			return accountSentence(code, args);
+		case 'rate_limited':
+		case 'overloaded':
+		case 'provider_failed':
+		case 'network_failed':
+		case 'first_token_timeout':
+		case 'idle_timeout':
+		case 'stream_cut':
+		case 'host_stopped':
+		case 'host_not_started':
+			return connectionSentence(code, args);
+		case 'request_refused':
+		case 'content_filtered':
+		case 'context_too_long':
+		case 'request_invalid':
+		case 'document_read_only':
+		case 'document_gone':
+			return requestSentence(code, args);
+		case 'internal':
+			return {
+				title: l10n.t('Something went wrong inside Tributary'),
+				detail: l10n.t('This is a bug of ours; the log has the details for a report.'),
+			};
+	}
+}

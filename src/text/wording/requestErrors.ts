@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import type { ErrorCode, MessageArguments } from '../../protocol/errors.ts';
+import { providerIn } from './providers.ts';
+import { argument, type Sentence } from './sentence.ts';
+
+type RequestError = Extract<
+	ErrorCode,
+	| 'request_refused'
+	| 'content_filtered'
+	| 'context_too_long'
+	| 'request_invalid'
+	| 'document_read_only'
+	| 'document_gone'
+>;
+
+/** Errors that lie in what was asked, or in the document it was asked for. */
+export function requestSentence(code: RequestError, args: MessageArguments): Sentence {
+	const provider = providerIn(args);
+	const file = argument(args, 'file', l10n.t('the document'));
+	switch (code) {
+		case 'request_refused':
+			return {
+				title: l10n.t('The request was not accepted by {0}', provider),
+				detail: l10n.t('A setting may not suit this model; check the settings, the log has what was said.'),
+			};
+		case 'content_filtered':
+			return {
+				title: l10n.t('Stopped by a content filter'),
+				detail: l10n.t('The filter of {0} stopped the question or the answer; try other words.', provider),
+			};
+		case 'context_too_long':
+			return {
+				title: l10n.t('The question is too long for this model'),
+				detail: l10n.t(
+					'The question with its context does not fit into {0}; select less text or start a new chat.',
+					argument(args, 'model', l10n.t('the chosen model')),
+				),
+			};
+		case 'request_invalid':
+			return {
+				title: l10n.t('This cannot be asked'),
+				detail: argument(
+					args,
+					'problem',
+					l10n.t('The question is empty or a setting does not fit; change it and ask again.'),
+				),
+			};
+		case 'document_read_only':
+			return {
+				title: l10n.t('The document cannot be written'),
+				detail: l10n.t('{0} is read-only; open a copy that can be written and try again there.', file),
+			};
+		case 'document_gone':
+			return {
+				title: l10n.t('The document is gone'),
+				detail: l10n.t('{0} was closed or replaced while text was streaming into it; open it and ask again.', file),
+			};
+	}
+}

@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import type { WarningEvent } from '../../protocol/stream.ts';
+import { argument } from './sentence.ts';
+
+/** One sentence for a warning that stands beside an answer. */
+export function warningSentence(warning: WarningEvent): string {
+	const { code, args } = warning;
+	switch (code) {
+		case 'setting_invalid': {
+			const key = argument(args, 'key', l10n.t('A setting'));
+			const expected = argument(args, 'expected', '');
+			return expected === ''
+				? l10n.t('{0} has a value that does not fit; it was ignored.', key)
+				: l10n.t('{0} has a value that does not fit; it was ignored. Expected: {1}', key, expected);
+		}
+		case 'history_cut':
+			return l10n.t(
+				'The beginning of this conversation was left out: it is longer than {0} allows.',
+				'tributary.contextLimit',
+			);
+		case 'answered_by_mock':
+			return l10n.t('{0} failed, so the mock answered instead.', argument(args, 'model', l10n.t('The chosen model')));
+		case 'reference_left_out':
+			return l10n.t(
+				'{0} was left out: it cannot be read, is too large or not text, or may hold secrets.',
+				argument(args, 'file', l10n.t('A file')),
+			);
+	}
+}

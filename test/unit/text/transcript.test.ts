@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { StreamEvent } from '../../../src/protocol/stream.ts';
+import { emptyAnswer, foldEvents, isRunning } from '../../../src/text/transcript.ts';
+
+const events: readonly StreamEvent[] = [
+	{ kind: 'session', sessionId: 's', messageId: 'm', offset: 0 },
+	{
+		kind: 'route',
+		model: 'mock/default',
+		provider: 'mock',
+		source: 'mock',
+		reason: { code: 'mock_allowed', args: {} },
+	},
+	{ kind: 'token', text: 'Hel' },
+	{ kind: 'draft', text: 'lo world' },
+	{ kind: 'token', text: 'lo' },
+	{ kind: 'warning', code: 'history_cut', args: {} },
+	{ kind: 'usage', input: 1, output: 2, exact: true },
+	{ kind: 'done', reason: 'stop' },
+	{ kind: 'saved', messageId: 'm', processingTimeMs: 12 },
+	{ kind: 'end' },
+];
+
+describe('foldEvents', () => {
+	it('gathers an answer, and leaves drafts out of it', () => {
+		const answer = foldEvents(emptyAnswer, events);
+		assert.equal(answer.text, 'Hello');
+		assert.equal(answer.messageId, 'm');
+		assert.equal(answer.route?.source, 'mock');
+		assert.equal(answer.warnings.length, 1);
+		assert.equal(answer.usage?.output, 2);
+		assert.equal(answer.processingTimeMs, 12);
+		assert.deepEqual(answer.state, { phase: 'done', reason: 'stop' });
+	});
+
+	it('keeps the text of an answer that fails', () => {
+		const error: StreamEvent = { kind: 'error', code: 'stream_cut', args: {}, retryable: true, actions: ['retry'] };
+		const answer = foldEvents(emptyAnswer, [...events.slice(0, 5), error]);
+		assert.equal(answer.text, 'Hello');
+		assert.deepEqual(answer.state, { phase: 'failed', error });
+	});
+
+	it('runs from the first event to the terminal', () => {
+		for (const count of events.keys()) {
+			const answer = foldEvents(emptyAnswer, events.slice(0, count));
+			assert.equal(isRunning(answer), count < 8, `after ${count} events`);
+		}
+	});
+
+	it('comes to the same however the events are batched', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: 0, max: events.length }), { maxLength: 5 }), (cuts) => {
+				const places = [0, ...cuts.toSorted((a, b) => a - b), events.length];
+				const batches = places.slice(1).map((end, index) => events.slice(places[index], end));
+				assert.deepEqual(batches.reduce(foldEvents, emptyAnswer), foldEvents(emptyAnswer, events));
+			}),
+		);
+	});
+});
