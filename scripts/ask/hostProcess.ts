@@ -1,0 +1,138 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import {
+	type CancellationToken,
+	createProtocolConnection,
+	LogMessageNotification,
+	type LogMessageParams,
+	ProgressType,
+	type ProtocolConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import type {
+	AskParams,
+	AskResult,
+	Configuration,
+	InitializationOptions,
+	StreamBatch,
+} from '../../src/protocol/host.ts';
+import type { StreamEvent } from '../../src/protocol/stream.ts';
+
+const hostScript = fileURLToPath(new URL('../../dist/host.js', import.meta.url));
+const progress = new ProgressType<StreamBatch>();
+const token = 'ask';
+
+/** How long a host that was asked to end may take, in milliseconds. */
+const farewellMs = 2_000;
+
+export class HostNotBuilt extends Error {
+	override readonly name = 'HostNotBuilt';
+}
+
+/** The host did not start, or ended in the midst of the answer. */
+export class HostGone extends Error {
+	override readonly name = 'HostGone';
+	readonly code: 'host_not_started' | 'host_stopped';
+
+	constructor(code: HostGone['code']) {
+		super(code);
+		this.code = code;
+	}
+}
+
+function showLog({ message }: LogMessageParams): void {
+	process.stderr.write(`${message}\n`);
+}
+
+/** A language client of the host, on its standard input and output. */
+export class HostProcess {
+	readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+	readonly #connection: ProtocolConnection;
+	readonly #exited: Promise<unknown>;
+
+	/** @throws HostNotBuilt */
+	constructor() {
+		if (!existsSync(hostScript)) throw new HostNotBuilt();
+		this.#child = spawn(process.execPath, [hostScript, '--stdio'], {
+			stdio: ['pipe', 'pipe', 'inherit'],
+			// Out of the terminal's process group, or Ctrl+C would end a host that has just started and cannot refuse yet.
+			// On Windows this would open a window.
+			detached: process.platform !== 'win32',
+		});
+		this.#exited = once(this.#child, 'exit');
+		// A host that has died is noticed by its exit; the pipe's own complaint adds nothing.
+		this.#child.stdin.on('error', () => {});
+		this.#connection = createProtocolConnection(
+			new StreamMessageReader(this.#child.stdout),
+			new StreamMessageWriter(this.#child.stdin),
+		);
+		if (process.env['TRIBUTARY_DEBUG'] === '1') this.#connection.onNotification(LogMessageNotification.type, showLog);
+		this.#connection.listen();
+	}
+
+	/** @throws HostGone */
+	async initialize(configuration: Configuration): Promise<void> {
+		const initializationOptions: InitializationOptions = { configuration };
+		await this.#orGone(
+			'host_not_started',
+			this.#connection.sendRequest('initialize', {
+				processId: process.pid,
+				rootUri: null,
+				capabilities: {},
+				initializationOptions,
+			}),
+		);
+		await this.#connection.sendNotification('initialized', {});
+	}
+
+	/** Streams where `onEvents` is given; else the events are in the result. @throws HostGone */
+	async ask(
+		params: AskParams,
+		cancellation: CancellationToken,
+		onEvents: ((events: readonly StreamEvent[]) => void) | undefined,
+	): Promise<AskResult> {
+		if (onEvents === undefined) return await this.#request(params, cancellation);
+		const subscription = this.#connection.onProgress(progress, token, ({ events }) => onEvents(events));
+		try {
+			return await this.#request({ ...params, partialResultToken: token }, cancellation);
+		} finally {
+			subscription.dispose();
+		}
+	}
+
+	/** Ends the host as the protocol asks; one that does not listen is killed. */
+	async stop(): Promise<void> {
+		// What it says no more because it has gone is no news.
+		const farewell = this.#farewell().catch(() => {});
+		await Promise.race([farewell, delay(farewellMs, undefined, { ref: false })]);
+		this.kill();
+	}
+
+	kill(): void {
+		this.#child.kill('SIGKILL');
+	}
+
+	async #farewell(): Promise<void> {
+		await this.#orGone('host_stopped', this.#connection.sendRequest('shutdown'));
+		await this.#connection.sendNotification('exit');
+		await this.#exited;
+	}
+
+	#request(params: AskParams, cancellation: CancellationToken): Promise<AskResult> {
+		return this.#orGone('host_stopped', this.#connection.sendRequest<AskResult>('tributary/ask', params, cancellation));
+	}
+
+	/** A request to a process that ends is never answered on a pipe. */
+	async #orGone<Result>(code: HostGone['code'], request: Promise<Result>): Promise<Result> {
+		const gone = this.#exited.then(
+			() => Promise.reject(new HostGone(code)),
+			() => Promise.reject(new HostGone('host_not_started')),
+		);
+		return await Promise.race([request, gone]);
+	}
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import { noValueFits, resolveSettings } from '../../src/engine/settings/resolve.ts';
+import type { Configuration } from '../../src/protocol/host.ts';
+import { BadUsage } from './arguments.ts';
+
+/** The object in a settings file, whatever its keys. @throws BadUsage */
+export async function readSettings(path: string): Promise<Configuration> {
+	const value = parse(path, await readText(path));
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw new BadUsage(l10n.t('{0} has to hold an object of tributary.* settings.', path));
+	}
+	return { settings: { ...value } };
+}
+
+/** Every key has to be a setting, and every value has to fit. @throws BadUsage */
+export function checkSettings(path: string, configuration: Configuration): void {
+	const foreign = Object.keys(configuration.settings).filter((key) => !key.startsWith('tributary.'));
+	const { problems } = resolveSettings({ configuration, environment: {} });
+	const complaints = [
+		...foreign.map((key) => l10n.t('{0} is not a setting of Tributary.', key)),
+		...problems.map(({ key, expected }) =>
+			expected === noValueFits
+				? l10n.t('{0} is not a setting of Tributary.', key)
+				: l10n.t('{0} has to be: {1}', key, expected),
+		),
+	];
+	if (complaints.length > 0) throw new BadUsage([`${path}:`, ...complaints].join('\n'));
+}
+
+async function readText(path: string): Promise<string> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (error) {
+		throw new BadUsage(l10n.t('{0} cannot be read.', path), { cause: error });
+	}
+}
+
+function parse(path: string, text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		// Without the parser's message, which quotes the text.
+		throw new BadUsage(l10n.t('{0} is not JSON.', path), { cause: error });
+	}
+}

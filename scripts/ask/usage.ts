@@ -1,0 +1,20 @@
+import * as l10n from '@vscode/l10n';
+
+export function usage(): string {
+	const options: readonly (readonly [string, string])[] = [
+		['--json', l10n.t('one event of the answer a line, as it comes')],
+		['--no-stream', l10n.t('the whole answer at its end')],
+		['--settings FILE.json', l10n.t('settings, as an object of tributary.* keys')],
+		['--model MODEL', l10n.t('a model or a tier for this question; else tributary.model')],
+	];
+	return [
+		l10n.t('usage: {0}', 'npm run --silent ask -- [options] "question"'),
+		'',
+		...options.map(([option, meaning]) => `  ${option.padEnd(22)}${meaning}`),
+		'',
+		l10n.t('A question "-" is read from standard input. Keys and other variables come from the environment.'),
+		l10n.t("With TRIBUTARY_DEBUG=1 the host's log goes to standard error."),
+		l10n.t('Exit code: 0 answered, 1 the answer ended with an error, 2 bad usage, 130 cancelled.'),
+		'',
+	].join('\n');
+}

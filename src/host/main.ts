@@ -1,0 +1,26 @@
+import { createConnection } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { CredentialStore } from './credentials.ts';
+import { createRedactor } from './log/redact.ts';
+import { safeConsole } from './log/safeConsole.ts';
+import { takeEnvironment } from './process/environment.ts';
+import { exitOnFault, exitWithParent } from './process/lifetime.ts';
+import { Server } from './server.ts';
+
+// Before anything else, and the SDKs are loaded only when a provider needs them: they never see what is deleted here.
+const environment = takeEnvironment(process.env);
+const credentials = new CredentialStore(environment);
+const redact = createRedactor(() => credentials.all());
+
+exitOnFault(redact);
+
+const overIpc = process.argv.includes('--node-ipc') && process.send !== undefined;
+if (overIpc || process.argv.includes('--stdio')) {
+	const connection = createConnection(safeConsole(redact));
+	const server = new Server(connection, { version, environment, credentials, redact });
+	exitWithParent(() => server.shutdownRequested);
+	server.listen();
+} else {
+	process.stderr.write('usage: host.js --stdio | --node-ipc (as the child of a language client)\n');
+	process.exitCode = 2;
+}

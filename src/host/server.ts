@@ -1,0 +1,167 @@
+import {
+	type Connection,
+	ErrorCodes,
+	type InitializeParams,
+	type InitializeResult,
+	LogMessageNotification,
+	ProgressType,
+	ResponseError,
+	TextDocumentSyncKind,
+	TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+	askParamsSchema,
+	credentialsSchema,
+	creditParamsSchema,
+	initializationOptionsSchema,
+	type StreamBatch,
+} from '../protocol/host.ts';
+import { Answers } from './answers/answers.ts';
+import { CurrentSettings } from './configuration/currentSettings.ts';
+import { readConfiguration } from './configuration/readConfiguration.ts';
+import type { CredentialStore } from './credentials.ts';
+import { guarded, requireReady, type Stage, signalOf, takeArguments } from './handlers.ts';
+import { parseParams } from './invalidParams.ts';
+import { createLog, type Log } from './log/log.ts';
+import type { OwnEnvironment } from './process/environment.ts';
+import { ProviderRegistry } from './providers/registry.ts';
+import { MemorySessions } from './sessions/memorySessions.ts';
+import { readStatus, type StatusSources } from './status.ts';
+import { systemClock } from './systemClock.ts';
+
+export interface ServerOptions {
+	readonly version: string;
+	readonly environment: OwnEnvironment;
+	readonly credentials: CredentialStore;
+	readonly redact: (text: string) => string;
+}
+
+const streamProgress = new ProgressType<StreamBatch>();
+
+/** The language server on `connection`: what it answers to, and what it says by itself. */
+export class Server {
+	readonly log: Log;
+	readonly #connection: Connection;
+	readonly #documents = new TextDocuments(TextDocument);
+	readonly #credentials: CredentialStore;
+	readonly #settings: CurrentSettings;
+	readonly #status: StatusSources;
+	readonly #answers: Answers;
+	#stage: Stage = 'new';
+
+	constructor(connection: Connection, { version, environment, credentials, redact }: ServerOptions) {
+		this.#connection = connection;
+		this.#credentials = credentials;
+		this.#settings = new CurrentSettings(environment);
+		this.log = createLog((type, message) => this.#notify(LogMessageNotification.method, { type, message }), redact);
+		const providers = new ProviderRegistry(systemClock, () => this.#settings.resolved.values);
+		this.#answers = new Answers({
+			clock: systemClock,
+			settings: this.#settings,
+			credentials,
+			providers,
+			sessions: new MemorySessions(),
+			documents: this.#documents,
+			log: this.log,
+			sendProgress: (token, events) => connection.sendProgress(streamProgress, token, { events }),
+			checkLaw: environment['TRIBUTARY_DEBUG'] === '1',
+		});
+		const facts = () => ({
+			version,
+			processId: process.pid,
+			node: process.versions.node,
+			uptimeSeconds: process.uptime(),
+			runningAnswers: this.#answers.running,
+		});
+		this.#status = { settings: this.#settings, credentials, providers, facts };
+	}
+
+	/** Whether the client has said `shutdown`, which makes the end of the connection a success. */
+	get shutdownRequested(): boolean {
+		return this.#stage === 'shutdown';
+	}
+
+	listen(): void {
+		this.#handleLifecycle();
+		this.#handleRequests();
+		this.#connection.onDidChangeConfiguration((params) => this.#configure(params?.settings));
+		this.#connection.onNotification('tributary/credit', (params: unknown) => this.#takeCredit(params));
+		this.#documents.listen(this.#connection);
+		this.#connection.listen();
+	}
+
+	#handleLifecycle(): void {
+		this.#connection.onInitialize((params) => guarded('initialize', this.log, () => this.#initialize(params)));
+		this.#connection.onInitialized(() => {
+			this.log.info(`Tributary's host ${this.#status.facts().version} is ready (process ${process.pid}).`);
+			this.#sayChanged();
+		});
+		this.#connection.onShutdown(async () => {
+			this.#stage = 'shutdown';
+			await this.#answers.stopAll();
+		});
+	}
+
+	#handleRequests(): void {
+		this.#onRequest('tributary/ask', (params, signal) =>
+			this.#answers.ask(parseParams('tributary/ask', askParamsSchema, params), signal),
+		);
+		this.#onRequest('tributary/status', () => readStatus(this.#status));
+		this.#onRequest('tributary/credentials', (params) => {
+			this.#credentials.replace(parseParams('tributary/credentials', credentialsSchema, params));
+			this.#sayChanged();
+			return null;
+		});
+	}
+
+	#onRequest(method: string, handle: (params: unknown, signal: AbortSignal) => unknown): void {
+		this.#connection.onRequest<unknown, void>(method, (...args: unknown[]) =>
+			guarded(method, this.log, () => {
+				requireReady(this.#stage);
+				const { params, token } = takeArguments(args);
+				return handle(params, signalOf(token));
+			}),
+		);
+	}
+
+	#initialize({ initializationOptions }: InitializeParams): InitializeResult {
+		if (this.#stage !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize was sent before');
+		const options = parseParams('initializationOptions', initializationOptionsSchema, initializationOptions ?? {});
+		if (options.configuration !== undefined) this.#settings.replace(options.configuration);
+		this.#answers.credit = options.capabilities?.credit ?? false;
+		this.#stage = 'ready';
+		return {
+			capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+			serverInfo: { name: 'tributary', version: this.#status.facts().version },
+		};
+	}
+
+	/** A notification cannot be answered: what does not fit is said in the log, and the settings stay as they were. */
+	#configure(sent: unknown): void {
+		const read = readConfiguration(sent);
+		if (read.kind === 'nothing') return;
+		if (read.kind === 'invalid') {
+			this.log.warn(`workspace/didChangeConfiguration was ignored: ${read.problem}`);
+			return;
+		}
+		this.#settings.replace(read.configuration);
+		this.#sayChanged();
+	}
+
+	#takeCredit(params: unknown): void {
+		const parsed = creditParamsSchema.safeParse(params);
+		if (parsed.success) this.#answers.giveCredit(parsed.data);
+		else this.log.warn('tributary/credit was ignored: expected { token, count }');
+	}
+
+	#sayChanged(): void {
+		if (this.#stage !== 'ready') return;
+		this.#notify('tributary/changed', { status: readStatus(this.#status) });
+	}
+
+	#notify(method: string, params: object): void {
+		// A client that is gone cannot be told; the end of the connection ends this process.
+		this.#connection.sendNotification(method, params).catch(() => {});
+	}
+}

@@ -1,0 +1,67 @@
+import type { AnswerRecord } from '../../engine/answer/answerRecord.ts';
+import type { Turn } from '../../engine/provider.ts';
+import type { SessionStore } from './sessionStore.ts';
+
+export interface MemoryLimits {
+	/** Exchanges of one session; the oldest goes first. */
+	readonly exchangesPerSession: number;
+	/** Characters of all sessions together; whole sessions go first, the one that was used longest ago before others. */
+	readonly characters: number;
+}
+
+/** `tributary.contextLimit` reaches back at most 200 turns, so more exchanges than that can never be sent. */
+const defaultLimits: MemoryLimits = { exchangesPerSession: 200, characters: 16_777_216 };
+
+interface Exchange {
+	readonly asked: Turn;
+	readonly answered: Turn;
+}
+
+/**
+ * Sessions for the life of the process. Two answers that run in the same session at a time both see the history of
+ * their own beginning, and each is appended when it ends, question and answer as a pair: turns never interleave.
+ */
+export class MemorySessions implements SessionStore {
+	// A Map keeps the order of insertion, so its first key is the session that was used longest ago.
+	readonly #sessions = new Map<string, readonly Exchange[]>();
+	readonly #limits: MemoryLimits;
+
+	constructor(limits: MemoryLimits = defaultLimits) {
+		this.#limits = limits;
+	}
+
+	history(sessionId: string): readonly Turn[] {
+		return (this.#sessions.get(sessionId) ?? []).flatMap(({ asked, answered }) => [asked, answered]);
+	}
+
+	async append({ sessionId, asked, text }: AnswerRecord): Promise<void> {
+		// An answer that failed before its first token says nothing to the next question.
+		if (text === '') return;
+		// V8 keeps a text that grew token by token as a tree of its pieces, ten times its size; the clone is one piece.
+		const answered = { role: 'assistant', text: structuredClone(text) } as const;
+		const exchanges = [...(this.#sessions.get(sessionId) ?? []), { asked, answered }];
+		this.#sessions.delete(sessionId);
+		this.#sessions.set(sessionId, this.#newest(exchanges));
+		this.#forgetOldest();
+	}
+
+	/** As many of the newest as fit; the last one always. */
+	#newest(exchanges: readonly Exchange[]): readonly Exchange[] {
+		let kept = exchanges.slice(-this.#limits.exchangesPerSession);
+		while (kept.length > 1 && sizeOf(kept) > this.#limits.characters) kept = kept.slice(1);
+		return kept;
+	}
+
+	#forgetOldest(): void {
+		let characters = [...this.#sessions.values()].reduce((sum, exchanges) => sum + sizeOf(exchanges), 0);
+		for (const [sessionId, exchanges] of this.#sessions) {
+			if (characters <= this.#limits.characters || this.#sessions.size === 1) return;
+			this.#sessions.delete(sessionId);
+			characters -= sizeOf(exchanges);
+		}
+	}
+}
+
+function sizeOf(exchanges: readonly Exchange[]): number {
+	return exchanges.reduce((sum, { asked, answered }) => sum + asked.text.length + answered.text.length, 0);
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { scenarioNamed } from '../../src/engine/mock/scenarios/scenarios.ts';
+import { errorCodes } from '../../src/protocol/errors.ts';
+import type { AskResult } from '../../src/protocol/host.ts';
+import type { StreamEvent } from '../../src/protocol/stream.ts';
+import { ask, kindsOf, textOf } from './harness/asking.ts';
+import { TestHost } from './harness/testHost.ts';
+
+const answering = ['default', 'short', 'long', 'code', 'edit', 'arabic', 'slow-start', 'bursty'];
+const failing = errorCodes.filter((code) => scenarioNamed(`error-${code}`) !== undefined);
+const failingLate = errorCodes.filter((code) => scenarioNamed(`error-${code}-late`) !== undefined);
+
+for (const transport of ['stdio', 'ipc'] as const) {
+	describe(`tributary/ask over ${transport}`, () => {
+		let host: TestHost;
+		before(async () => {
+			host = await TestHost.start({ transport });
+		});
+		after(() => host.stop());
+
+		for (const scenario of answering) {
+			it(`streams mock/${scenario} by the law and returns its terminal`, async () => {
+				const asking = ask(host, { question: 'What are you?', model: `mock/${scenario}` });
+				const { sessionId, messageId, outcome } = await asking.result;
+				assert.deepEqual(outcome, { kind: 'done', reason: 'stop' });
+				assert.deepEqual(asking.events[0], { kind: 'session', sessionId, messageId, offset: 0 });
+				assert.notEqual(asking.text, '');
+				assert.deepEqual(kindsOf(asking.events).slice(-4), ['usage', 'done', 'saved', 'end']);
+			});
+		}
+
+		it('says when a stream was cut, and keeps what came', async () => {
+			const asking = ask(host, { question: 'x', model: 'mock/cut' });
+			const { outcome } = await asking.result;
+			assert.equal(outcome.kind === 'error' && outcome.error.code, 'stream_cut');
+			assert.notEqual(asking.text, '');
+			assert.deepEqual(kindsOf(asking.events).slice(-3), ['error', 'saved', 'end']);
+		});
+
+		it('has a failing scenario for every moment', () => {
+			assert.ok(failing.length >= 10);
+			assert.ok(failingLate.length >= 8);
+		});
+
+		for (const name of [...failing, ...failingLate.map((code) => `${code}-late`)]) {
+			it(`ends mock/error-${name} with its code`, async () => {
+				const asking = ask(host, { question: 'x', model: `mock/error-${name}` });
+				const { outcome } = await asking.result;
+				assert.equal(outcome.kind === 'error' && outcome.error.code, name.replace('-late', ''));
+				if (name.endsWith('-late')) assert.notEqual(asking.text, '');
+				assert.deepEqual(kindsOf(asking.events).slice(-3), ['error', 'saved', 'end']);
+			});
+		}
+	});
+}
+
+describe('tributary/ask', () => {
+	let host: TestHost;
+	before(async () => {
+		host = await TestHost.start();
+	});
+	after(() => host.stop());
+
+	it('gives all events in the result where there is no token', async () => {
+		const params = { question: 'x', model: 'mock/short' };
+		const result = await host.connection.sendRequest<AskResult>('tributary/ask', params);
+		const streamed = ask(host, params);
+		await streamed.result;
+		assert.equal(textOf(result.events ?? []), streamed.text);
+		assert.deepEqual(kindsOf(result.events ?? []).slice(-4), ['usage', 'done', 'saved', 'end']);
+		assert.equal('events' in (await streamed.result), false);
+	});
+
+	it('runs two answers at a time', async () => {
+		const slow = ask(host, { question: 'x', model: 'mock/flood' });
+		await slow.until((events) => textOf(events) !== '');
+		assert.equal((await host.status()).host.runningAnswers, 1);
+		const quick = ask(host, { question: 'x', model: 'mock/short' });
+		const [first, second] = await Promise.all([slow.result, quick.result]);
+		assert.notEqual(first.sessionId, second.sessionId);
+		assert.notEqual(first.messageId, second.messageId);
+		assert.match(slow.text, /^0 1 2 .* 19998 19999\n$/s);
+		assert.equal((await host.status()).host.runningAnswers, 0);
+	});
+
+	it('goes on with a session, in the order in which its answers ended', async () => {
+		const asked = { question: 'x', model: 'mock/short' } as const;
+		const alone = await inputTokens(host, asked);
+		const { sessionId } = await ask(host, asked).result;
+		const afterOne = await inputTokens(host, { ...asked, sessionId });
+		assert.ok(afterOne > alone, `${afterOne} tokens with a history, ${alone} without`);
+		// Both began with the same history: neither waited for the other or saw it.
+		const both = await Promise.all([
+			inputTokens(host, { ...asked, sessionId }),
+			inputTokens(host, { ...asked, sessionId }),
+		]);
+		assert.equal(both[0], both[1]);
+		const turn = afterOne - alone;
+		assert.equal(await inputTokens(host, { ...asked, sessionId }), alone + 4 * turn);
+	});
+
+	it('keeps the partial text of a failed answer in the history', async () => {
+		const sessionId = 'with a failure';
+		const failed = await ask(host, { question: 'x', model: 'mock/error-overloaded-late', sessionId }).result;
+		assert.equal(failed.sessionId, sessionId);
+		const asked = { question: 'x', model: 'mock/short' };
+		assert.ok((await inputTokens(host, { ...asked, sessionId })) > (await inputTokens(host, asked)));
+	});
+
+	it('takes an id of a session that it does not know for a new conversation of that id', async () => {
+		const result = await ask(host, { question: 'x', model: 'mock/short', sessionId: 'from before a crash' }).result;
+		assert.equal(result.sessionId, 'from before a crash');
+	});
+
+	it('refuses a token that is in use and leaves its answer alone', async () => {
+		const running = ask(host, { question: 'x', model: 'mock/flood' });
+		await running.until((events) => events.length > 0);
+		const params = { question: 'x', partialResultToken: running.token };
+		await assert.rejects(host.connection.sendRequest('tributary/ask', params), { code: -32602 });
+		assert.deepEqual((await running.result).outcome, { kind: 'done', reason: 'stop' });
+	});
+
+	it('reports a provider that has no connection yet', async () => {
+		const { outcome } = await ask(host, { question: 'x', model: 'mock/no-such' }).result;
+		assert.equal(outcome.kind === 'error' && outcome.error.code, 'model_unknown');
+	});
+});
+
+describe('what a question is answered by', () => {
+	const cases: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
+		['mock/short', 'mock_not_allowed', {}],
+		['auto', 'no_model', {}],
+		['openai/gpt-6-luna', 'key_missing', {}],
+		['openai/gpt-6-luna', 'provider_unavailable', { OPENAI_API_KEY: 'k' }],
+		['auto', 'provider_unavailable', { OPENROUTER_API_KEY: 'k' }],
+		['ollama/llama4', 'provider_unavailable', {}],
+		['nonsense', 'model_unknown', {}],
+	];
+	for (const [model, code, environment] of cases) {
+		it(`${model} with ${Object.keys(environment).join() || 'no key'} and no mock: ${code}`, async () => {
+			const host = await TestHost.start({ environment, settings: { 'tributary.allowMockLlm': false } });
+			const asking = ask(host, { question: 'x', model });
+			const { outcome } = await asking.result;
+			assert.equal(outcome.kind === 'error' && outcome.error.code, code);
+			assert.equal(kindsOf(asking.events)[0], 'session');
+			await host.stop();
+		});
+	}
+});
+
+async function inputTokens(host: TestHost, params: Parameters<typeof ask>[1]): Promise<number> {
+	const asking = ask(host, params);
+	await asking.result;
+	const usage = asking.events.find((event): event is StreamEvent & { kind: 'usage' } => event.kind === 'usage');
+	assert.ok(usage);
+	return usage.input;
+}
