@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ErrorAction } from '../../../protocol/errors.ts';
+import type { ErrorEvent } from '../../../protocol/stream.ts';
+import { actionLabel, retryInLabel } from '../../../text/wording/actions.ts';
+import { errorSentence } from '../../../text/wording/errors.ts';
+import { icon } from '../icons.ts';
+
+export interface ErrorCardActions {
+	/** Seconds until a retry makes sense, as text in the reader's language; `undefined` when it does now. */
+	readonly waitSeconds: string | undefined;
+	act(action: ErrorAction): void;
+}
+
+/** What happened, why, and the buttons that mend it. Stands under whatever text had come. */
+export function errorCard(error: ErrorEvent, { waitSeconds, act }: ErrorCardActions): TemplateResult {
+	const { title, detail } = errorSentence(error);
+	return html`<div class="error-card" role="group" aria-label=${l10n.t('Error')}>
+		<p class="error-title">${icon('error')}<bdi>${title}</bdi></p>
+		<p class="error-detail" dir="auto">${detail}</p>
+		${error.actions.length === 0 ? nothing : html`<div class="buttons">${error.actions.map((action) => actionButton(action))}</div>`}
+	</div>`;
+
+	function actionButton(action: ErrorAction): TemplateResult {
+		const waits = action === 'retry' && waitSeconds !== undefined;
+		// Not `disabled`: the button keeps the focus while it counts down.
+		return html`<button
+			type="button"
+			class="secondary"
+			data-action=${action}
+			aria-disabled=${waits ? 'true' : 'false'}
+			@click=${() => waits || act(action)}
+		>${waits ? retryInLabel(waitSeconds) : actionLabel(action)}</button>`;
+	}
+}

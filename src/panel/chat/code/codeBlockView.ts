@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { CodeBlock } from '../../../text/codeBlocks.ts';
+import { icon } from '../icons.ts';
+import { CodeLines } from './codeLines.ts';
+import { languageName } from './languageName.ts';
+
+/** What the buttons of a block do; the block is named by its number within the answer. */
+export interface CodeActions {
+	copy(number: number): void;
+	insert(number: number): void;
+}
+
+export interface CodeSource extends CodeBlock {
+	/** As `codeBlocks()` counts. */
+	readonly number: number;
+	/** Whether no more can follow. */
+	readonly complete: boolean;
+}
+
+const confirmationMs = 1500;
+
+/** One code block with its header. */
+export class CodeBlockView {
+	readonly element = document.createElement('div');
+	readonly language: string;
+	readonly #lines: CodeLines;
+	readonly #insert: HTMLButtonElement;
+	#number: number;
+
+	constructor(source: CodeSource, actions: CodeActions) {
+		this.language = source.language;
+		this.#number = source.number;
+		this.#lines = new CodeLines(source.language);
+		this.#insert = button(l10n.t('Insert at cursor'), 'insert', () => actions.insert(this.#number));
+		const copy = button(l10n.t('Copy code'), 'copy', () => {
+			actions.copy(this.#number);
+			confirm(copy);
+		});
+		const name = languageName(source.language);
+		this.element.className = 'code-block';
+		this.element.dir = 'ltr';
+		this.element.role = 'group';
+		this.element.ariaLabel = name === '' ? l10n.t('Code') : l10n.t('Code: {0}', name);
+		this.element.append(header(name, [copy, this.#insert]), scroller(this.#lines.element));
+		this.update(source);
+	}
+
+	update(source: CodeSource): void {
+		this.#number = source.number;
+		// Half a block in the document would have to be taken out again.
+		this.#insert.disabled = !source.complete;
+		this.#lines.update(source.code, source.complete);
+	}
+}
+
+function header(name: string, buttons: readonly HTMLButtonElement[]): HTMLElement {
+	const element = document.createElement('div');
+	element.className = 'code-header';
+	const label = document.createElement('span');
+	label.className = 'code-language';
+	label.textContent = name;
+	element.append(label, ...buttons);
+	return element;
+}
+
+function scroller(code: HTMLElement): HTMLElement {
+	const pre = document.createElement('pre');
+	pre.append(code);
+	// A wide line must be reachable without a mouse.
+	pre.tabIndex = 0;
+	return pre;
+}
+
+function button(label: string, name: 'copy' | 'insert', press: () => void): HTMLButtonElement {
+	const element = document.createElement('button');
+	element.type = 'button';
+	element.className = 'icon-button';
+	element.dataset['action'] = name;
+	element.title = label;
+	element.ariaLabel = label;
+	element.append(icon(name));
+	element.addEventListener('click', press);
+	return element;
+}
+
+function confirm(copy: HTMLButtonElement): void {
+	copy.replaceChildren(icon('check'));
+	setTimeout(() => copy.replaceChildren(icon('copy')), confirmationMs);
+}

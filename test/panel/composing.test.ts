@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { answer, exchange } from './support/conversations.ts';
+import { usePanel } from './support/usePanel.ts';
+
+describe('the composer', () => {
+	const open = usePanel();
+
+	it('sends with Enter, breaks the line with Shift+Enter, and empties itself', async () => {
+		const panel = await open();
+		await panel.show();
+		const input = panel.page.getByRole('textbox', { name: 'Ask a question' });
+		await input.pressSequentially('one');
+		await input.press('Shift+Enter');
+		await input.pressSequentially('two');
+		await input.press('Enter');
+		assert.deepEqual((await panel.sent()).at(-1), { type: 'ask', question: 'one\ntwo' });
+		assert.equal(await input.inputValue(), '');
+	});
+
+	it('sends nothing empty', async () => {
+		const panel = await open();
+		await panel.show();
+		const input = panel.page.getByRole('textbox');
+		assert.equal(await panel.page.getByRole('button', { name: 'Send' }).isDisabled(), true);
+		await input.fill('  \n ');
+		await input.press('Enter');
+		assert.equal(await panel.page.getByRole('button', { name: 'Send' }).isDisabled(), true);
+		assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+		await input.fill('x');
+		await panel.page.getByRole('button', { name: 'Send' }).click();
+		assert.deepEqual((await panel.sent()).at(-1), { type: 'ask', question: 'x' });
+	});
+
+	it('does not send with the Enter that ends a composition', async () => {
+		const panel = await open();
+		await panel.show();
+		const input = panel.page.getByRole('textbox');
+		await input.fill('にほん');
+		await input.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+		assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+	});
+
+	it('stops with the button and with Esc wherever the focus is, and only while an answer runs', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		await panel.page.getByRole('button', { name: 'Stop' }).click();
+		await panel.page.getByRole('textbox').press('Escape');
+		await panel.page.locator('.transcript').press('Escape');
+		assert.deepEqual((await panel.sent()).slice(1), [{ type: 'stop' }, { type: 'stop' }, { type: 'stop' }]);
+		await panel.token('part');
+		await panel.drawn(await panel.events({ kind: 'done', reason: 'cancelled' }, { kind: 'end' }));
+		assert.equal(await panel.page.locator('.mark').textContent(), 'stopped');
+		assert.equal((await panel.page.locator('.markdown').textContent())?.trim(), 'part');
+		await panel.page.getByRole('textbox').press('Escape');
+		assert.equal((await panel.sent()).length, 4);
+		assert.equal(await panel.page.getByRole('button', { name: 'Stop' }).count(), 0);
+	});
+
+	it('keeps what is typed while an answer runs, and sends it only afterwards', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		const input = panel.page.getByRole('textbox');
+		await input.fill('next question');
+		await input.press('Enter');
+		await panel.token('streams ');
+		assert.equal(await input.inputValue(), 'next question');
+		assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+		await panel.drawn(await panel.events({ kind: 'done', reason: 'stop' }));
+		await input.press('Enter');
+		assert.deepEqual((await panel.sent()).at(-1), { type: 'ask', question: 'next question' });
+	});
+
+	it('grows with its text up to a part of the view', async () => {
+		const panel = await open();
+		await panel.show();
+		const input = panel.page.getByRole('textbox');
+		const height = async () => (await input.boundingBox())?.height ?? 0;
+		const one = await height();
+		await input.fill('a\nb\nc');
+		assert.ok((await height()) > one * 2);
+		await input.fill('line\n'.repeat(100));
+		assert.ok((await height()) <= 600 * 0.4 + 1);
+	});
+
+	it('takes the focus when the editor says so', async () => {
+		const panel = await open();
+		await panel.show();
+		await panel.send({ type: 'focusInput' });
+		await panel.page.locator('textarea:focus').waitFor();
+	});
+
+	it('can be used with the keyboard alone, in reading order', async () => {
+		const panel = await open();
+		await panel.show([exchange({ answer: answer('Text\n\n```ts\nx\n```\n') })]);
+		const stops: string[] = [];
+		for (let index = 0; index < 6; index += 1) {
+			await panel.page.keyboard.press('Tab');
+			stops.push(
+				await panel.page.evaluate(
+					() => document.activeElement?.ariaLabel ?? document.activeElement?.tagName.toLowerCase() ?? '',
+				),
+			);
+		}
+		assert.deepEqual(stops, ['Conversation', 'Copy code', 'Insert at cursor', 'pre', 'Copy answer', 'Ask a question']);
+		for (const name of ['Copy code', 'Insert at cursor', 'Copy answer']) {
+			await panel.page.getByRole('button', { name }).focus();
+			await panel.page.keyboard.press('Enter');
+		}
+		assert.deepEqual((await panel.sent()).slice(1), [
+			{ type: 'copyBlock', exchangeId: 'e1', block: 0 },
+			{ type: 'insertBlock', exchangeId: 'e1', block: 0 },
+			{ type: 'copyAnswer', exchangeId: 'e1' },
+		]);
+	});
+
+	it('names the block that is meant, in lists and quotations too', async () => {
+		const panel = await open();
+		await panel.show([
+			exchange({ answer: answer('```a\n1\n```\n- x\n  ```b\n  2\n  ```\n> ```c\n> 3\n> ```\n\n    4\n') }),
+		]);
+		for (const button of await panel.page.getByRole('button', { name: 'Insert at cursor' }).all()) await button.click();
+		assert.deepEqual(
+			(await panel.sent()).slice(1).map((message) => (message.type === 'insertBlock' ? message.block : message.type)),
+			[0, 1, 2, 3],
+		);
+	});
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { type ErrorCode, errorTraits } from '../../src/protocol/errors.ts';
+import type { ErrorEvent } from '../../src/protocol/stream.ts';
+import { answer, context, exchange } from './support/conversations.ts';
+import { usePanel } from './support/usePanel.ts';
+
+function failure(code: ErrorCode, more: Partial<ErrorEvent> = {}): ErrorEvent {
+	return { kind: 'error', code, args: { provider: 'openai' }, ...errorTraits[code], ...more };
+}
+
+describe('an answer that fails', () => {
+	const open = usePanel();
+
+	it('keeps its text and says what happened, why, and what mends it', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		await panel.token('Half an ans');
+		await panel.drawn(await panel.events(failure('network_failed'), { kind: 'end' }));
+		assert.equal((await panel.page.locator('.markdown').textContent())?.trim(), 'Half an ans');
+		assert.equal(await panel.page.locator('.error-title').textContent(), 'No connection to OpenAI');
+		assert.match((await panel.page.locator('.error-detail').textContent()) ?? '', /proxy/);
+		assert.deepEqual(await panel.page.locator('.error-card button').allTextContents(), ['Retry', 'Show log']);
+		await panel.page.getByRole('button', { name: 'Retry' }).click();
+		assert.deepEqual((await panel.sent()).at(-1), { type: 'act', action: 'retry', exchangeId: 'e1' });
+	});
+
+	it('offers three ways where the mock is not allowed', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		await panel.drawn(await panel.events(failure('mock_not_allowed', { args: {} }), { kind: 'end' }));
+		assert.equal(await panel.page.locator('.error-title').textContent(), 'Mock LLM is not allowed in production');
+		await panel.page.getByRole('button', { name: 'Use the mock' }).click();
+		assert.deepEqual((await panel.sent()).at(-1), { type: 'act', action: 'use_mock', exchangeId: 'e1' });
+	});
+
+	it('counts down to a retry, and takes no press before', async () => {
+		const panel = await open({ clock: true });
+		const state = { phase: 'failed', error: failure('rate_limited', { retryAfterMs: 12_000 }) } as const;
+		await panel.send({
+			type: 'snapshot',
+			context: context(),
+			exchanges: [exchange({ answer: answer('', { state }) })],
+		});
+		await panel.page.clock.runFor(50);
+		const button = panel.page.locator('[data-action=retry]');
+		assert.equal((await button.textContent())?.trim(), 'Retry in 12 s');
+		await panel.page.clock.runFor(5000);
+		assert.equal((await button.textContent())?.trim(), 'Retry in 7 s');
+		await button.dispatchEvent('click');
+		assert.equal((await panel.sent()).length, 1);
+		assert.equal(await button.getAttribute('aria-disabled'), 'true');
+		await panel.page.clock.runFor(7000);
+		assert.equal((await button.textContent())?.trim(), 'Retry');
+		await button.click();
+		assert.deepEqual((await panel.sent()).at(-1), { type: 'act', action: 'retry', exchangeId: 'e1' });
+	});
+
+	it('shows warnings beside the answer', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		await panel.events({ kind: 'warning', code: 'answered_by_mock', args: { model: 'openai/gpt-6-luna' } });
+		await panel.token('Hello');
+		assert.equal(
+			await panel.page.locator('.warning').textContent(),
+			'openai/gpt-6-luna failed, so the mock answered instead.',
+		);
+	});
+});

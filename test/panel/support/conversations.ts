@@ -1,0 +1,34 @@
+import type { Answer, Exchange, PanelContext } from '../../../src/protocol/panel.ts';
+import type { RouteEvent } from '../../../src/protocol/stream.ts';
+
+export const mockRoute: RouteEvent = {
+	kind: 'route',
+	model: 'mock/default',
+	provider: 'mock',
+	source: 'mock',
+	reason: { code: 'mock_allowed', args: {} },
+};
+
+export function context(more: Partial<PanelContext> = {}): PanelContext {
+	return {
+		language: 'en',
+		strings: {},
+		mode: 'development',
+		ready: true,
+		suggestions: [
+			{ code: 'explain_file', subject: 'ladder.ts' },
+			{ code: 'find_bugs_in_file', subject: 'ladder.ts' },
+			{ code: 'write_tests_for_file', subject: 'ladder.ts' },
+		],
+		...more,
+	};
+}
+
+/** A finished exchange with the id `e1`, unless told otherwise. */
+export function exchange(more: Partial<Exchange> = {}): Exchange {
+	return { id: 'e1', question: 'How does the retry decide?', references: [], answer: answer(''), ...more };
+}
+
+export function answer(text: string, more: Partial<Answer> = {}): Answer {
+	return { route: mockRoute, text, reasoning: '', warnings: [], state: { phase: 'done', reason: 'stop' }, ...more };
+}

@@ -1,0 +1,35 @@
+const nonce = 'testnonce';
+
+/** The webview's shell with the editor's policy, and a stand-in for VS Code's side that writes down what it is told. */
+export function pageHtml(): string {
+	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; font-src 'self'; img-src 'self' data:`;
+	return `<!DOCTYPE html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="theme.css" id="theme">
+<link rel="stylesheet" href="chatStyle.css">
+</head>
+<body>
+<div id="app"></div>
+<script nonce="${nonce}">
+	window.sent = [];
+	window.violations = [];
+	document.addEventListener('securitypolicyviolation', (event) => {
+		window.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample);
+	});
+	const theme = new URLSearchParams(location.search).get('theme');
+	if (theme !== null) document.getElementById('theme').href = 'theme.css?theme=' + theme;
+	window.acquireVsCodeApi = () => ({
+		postMessage: (message) => window.sent.push(message),
+		getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+		setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+	});
+</script>
+<script nonce="${nonce}" src="chat.js"></script>
+</body>
+</html>
+`;
+}
