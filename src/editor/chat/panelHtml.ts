@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { Uri, type Webview } from 'vscode';
+import type { Language } from '../../protocol/panel.ts';
+
+/** The empty page of a panel: its bundle, its style, and nothing else that could run or load. */
+export function panelHtml(webview: Webview, extensionUri: Uri, panel: string, language: Language): string {
+	const file = (name: string): string =>
+		webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'panel', name)).toString();
+	const nonce = randomBytes(16).toString('base64');
+	const policy = [
+		`default-src 'none'`,
+		`script-src 'nonce-${nonce}'`,
+		`style-src ${webview.cspSource}`,
+		`font-src ${webview.cspSource}`,
+		`img-src ${webview.cspSource} data:`,
+	].join('; ');
+	return `<!DOCTYPE html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${file(`${panel}Style.css`)}">
+<title>Tributary</title>
+</head>
+<body>
+<div id="app"></div>
+<script nonce="${nonce}" src="${file(`${panel}.js`)}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,95 @@
+import { EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import type { Status } from '../../protocol/host.ts';
+import { readConfiguration } from '../settings/configuration.ts';
+import type { KeyStore } from '../settings/secrets.ts';
+import type { HostClient } from './hostClient.ts';
+
+/** The host, started at first need. Whoever needs it says `await host.client()`. */
+export class Host {
+	readonly #context: ExtensionContext;
+	readonly #log: LogOutputChannel;
+	readonly #keys: KeyStore;
+	readonly #statusChanged = new EventEmitter<Status>();
+	readonly onDidChangeStatus = this.#statusChanged.event;
+	#starting: Promise<HostClient> | undefined;
+	#client: HostClient | undefined;
+	#status: Status | undefined;
+
+	constructor(context: ExtensionContext, log: LogOutputChannel, keys: KeyStore) {
+		this.#context = context;
+		this.#log = log;
+		this.#keys = keys;
+		context.subscriptions.push(
+			this.#statusChanged,
+			workspace.onDidChangeConfiguration((change) => {
+				if (change.affectsConfiguration('tributary')) void this.#push((client) => client.pushConfiguration());
+			}),
+			workspace.onDidGrantWorkspaceTrust(() => void this.#push((client) => client.pushConfiguration())),
+			keys.onDidChange(() => void this.#push((client) => client.pushCredentials())),
+		);
+	}
+
+	/** The last status that the host has told; absent until it has started once. */
+	get status(): Status | undefined {
+		return this.#status;
+	}
+
+	/** The process that runs now, for tests and the status page. */
+	get processId(): number | undefined {
+		return this.#client?.processId;
+	}
+
+	/** @throws HostNotStarted */
+	async client(): Promise<HostClient> {
+		if (this.#client?.ended) {
+			void this.#client.stop();
+			this.#client = undefined;
+			this.#starting = undefined;
+		}
+		this.#starting ??= this.#start();
+		try {
+			return await this.#starting;
+		} catch (failure) {
+			this.#starting = undefined;
+			throw failure;
+		}
+	}
+
+	/** The status as it is now, asked for afresh. @throws HostNotStarted */
+	async freshStatus(): Promise<Status> {
+		const client = await this.client();
+		await client.pushConfiguration();
+		const status = await client.request('tributary/status', null);
+		this.#remember(status);
+		return status;
+	}
+
+	async stop(): Promise<void> {
+		await this.#client?.stop();
+	}
+
+	async #start(): Promise<HostClient> {
+		const { HostClient } = await import('./hostClient.ts');
+		const client = new HostClient(this.#context, this.#log, {
+			configuration: readConfiguration,
+			credentials: () => this.#keys.read(),
+		});
+		client.onDidChangeStatus((status) => this.#remember(status));
+		await client.start();
+		this.#client = client;
+		return client;
+	}
+
+	#remember(status: Status): void {
+		this.#status = status;
+		this.#statusChanged.fire(status);
+	}
+
+	async #push(send: (client: HostClient) => Promise<void>): Promise<void> {
+		try {
+			if (this.#client !== undefined && !this.#client.ended) await send(this.#client);
+		} catch {
+			// The host is restarting: it gets everything when it is up again.
+		}
+	}
+}

@@ -1,0 +1,209 @@
+import { CancellationTokenSource, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import {
+	CloseAction,
+	ErrorAction,
+	LanguageClient,
+	ProgressType,
+	RevealOutputChannelOn,
+	State,
+	TransportKind,
+} from 'vscode-languageclient/node';
+import type {
+	AskParams,
+	AskResult,
+	Configuration,
+	Credentials,
+	HostNotifications,
+	HostRequests,
+	InitializationOptions,
+	Status,
+	StreamBatch,
+} from '../../protocol/host.ts';
+import type { StreamEvent } from '../../protocol/stream.ts';
+import { CrashBackoff } from './crashBackoff.ts';
+import { HostNotStarted } from './hostFailure.ts';
+import { redactedTrace } from './redactedTrace.ts';
+
+const streamProgress = new ProgressType<StreamBatch>();
+
+/** Credit goes back in lots: at one message an event the acknowledgements would cost as much as the events. */
+const creditLot = 40;
+
+const stopTimeoutMs = 1_500;
+
+export interface HostSources {
+	configuration(): Configuration;
+	credentials(): Promise<Credentials>;
+}
+
+/** The language client: one host process, started once, restarted when it dies. Loaded at first need (430 kB). */
+export class HostClient {
+	readonly #client: LanguageClient;
+	readonly #sources: HostSources;
+	readonly #log: LogOutputChannel;
+	readonly #statusChanged = new EventEmitter<Status>();
+	readonly onDidChangeStatus = this.#statusChanged.event;
+	/** Settles when the host runs and knows the keys. A new promise with every start. Rejects when it is given up. */
+	#ready = Promise.withResolvers<void>();
+	#pushed = '';
+	#asked = 0;
+
+	constructor(context: ExtensionContext, log: LogOutputChannel, sources: HostSources) {
+		this.#sources = sources;
+		this.#log = log;
+		this.#awaitStart();
+		const module = Uri.joinPath(context.extensionUri, 'dist', 'host.js').fsPath;
+		const backoff = new CrashBackoff();
+		this.#client = new LanguageClient(
+			'tributary',
+			'Tributary',
+			{ module, transport: TransportKind.ipc },
+			{
+				// `*` would synchronise output channels too, this log among them, which then feeds back on itself.
+				documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
+				outputChannel: log,
+				traceOutputChannel: redactedTrace(log),
+				revealOutputChannelOn: RevealOutputChannelOn.Never,
+				initializationOptions: () => this.#initializationOptions(),
+				initializationFailedHandler: () => false,
+				errorHandler: {
+					error: () => ({ action: ErrorAction.Continue, handled: true }),
+					// Called in the same turn in which the pending requests are rejected, so that whoever asks again at once
+					// waits for the restart instead of writing to a connection that is gone.
+					closed: async () => {
+						this.#awaitStart();
+						const delay = backoff.crashed(Date.now());
+						if (delay === undefined) {
+							this.#ready.reject(new HostNotStarted());
+							return { action: CloseAction.DoNotRestart, handled: true };
+						}
+						await new Promise((resolve) => setTimeout(resolve, delay));
+						return { action: CloseAction.Restart, handled: true };
+					},
+				},
+			},
+		);
+		this.#client.onDidChangeState(({ newState }) => {
+			if (newState === State.Running) void this.#tellKeys();
+			if (newState === State.StartFailed) this.#ready.reject(new HostNotStarted());
+		});
+		this.#client.onNotification('tributary/changed', ({ status }: HostNotifications['tributary/changed']) =>
+			this.#statusChanged.fire(status),
+		);
+	}
+
+	/** @throws HostNotStarted */
+	async start(): Promise<void> {
+		try {
+			await this.#client.start();
+			await this.#ready.promise;
+		} catch (failure) {
+			this.#log.error('The host could not be started.', failure instanceof Error ? failure.message : '');
+			throw new HostNotStarted('host_not_started', { cause: failure });
+		}
+	}
+
+	/** Whether it has given up; a new client is needed then. */
+	get ended(): boolean {
+		return this.#client.state === State.Stopped || this.#client.state === State.StartFailed;
+	}
+
+	get processId(): number | undefined {
+		return this.#client.serverProcess?.pid;
+	}
+
+	async request<Method extends keyof HostRequests>(
+		method: Method,
+		params: HostRequests[Method]['params'],
+	): Promise<HostRequests[Method]['result']> {
+		await this.#ready.promise;
+		return this.#client.sendRequest(method, params);
+	}
+
+	/**
+	 * Asks, and hands on each batch of events as it comes. Resolves after the last one. Aborting stops the answer, which
+	 * then ends properly (`done cancelled`). Rejects when the host dies.
+	 */
+	async ask(
+		params: Omit<AskParams, 'partialResultToken'>,
+		onEvents: (events: readonly StreamEvent[]) => void,
+		signal: AbortSignal,
+	): Promise<AskResult> {
+		await this.#ready.promise;
+		await this.pushConfiguration();
+		const token = `ask-${++this.#asked}`;
+		let owed = 0;
+		const progress = this.#client.onProgress(streamProgress, token, ({ events }) => {
+			onEvents(events);
+			owed += events.length;
+			if (owed < creditLot) return;
+			this.#notify('tributary/credit', { token, count: owed });
+			owed = 0;
+		});
+		const cancellation = new CancellationTokenSource();
+		const cancel = (): void => cancellation.cancel();
+		signal.addEventListener('abort', cancel, { once: true });
+		try {
+			return await this.#client.sendRequest<AskResult>(
+				'tributary/ask',
+				{ ...params, partialResultToken: token },
+				cancellation.token,
+			);
+		} finally {
+			signal.removeEventListener('abort', cancel);
+			progress.dispose();
+			cancellation.dispose();
+		}
+	}
+
+	/** Sends what the settings are, if the host has not been told. */
+	async pushConfiguration(): Promise<void> {
+		const settings = this.#sources.configuration();
+		const text = JSON.stringify(settings);
+		if (text === this.#pushed || !this.#client.isRunning()) return;
+		this.#pushed = text;
+		await this.#client.sendNotification('workspace/didChangeConfiguration', { settings });
+	}
+
+	async pushCredentials(): Promise<void> {
+		await this.#client.sendRequest('tributary/credentials', await this.#sources.credentials());
+	}
+
+	/** Ends the host; one that does not answer is killed. */
+	async stop(): Promise<void> {
+		const child = this.#client.serverProcess;
+		try {
+			await this.#client.dispose(stopTimeoutMs);
+		} catch {
+			child?.kill('SIGKILL');
+		}
+		this.#statusChanged.dispose();
+	}
+
+	#awaitStart(): void {
+		this.#ready = Promise.withResolvers();
+		// Whoever waits hears of a failure; that nobody waits is no failure.
+		this.#ready.promise.catch(() => {});
+	}
+
+	async #tellKeys(): Promise<void> {
+		const { resolve } = this.#ready;
+		try {
+			await this.pushCredentials();
+		} catch {
+			this.#log.warn('The host could not be told the keys.');
+		}
+		resolve();
+	}
+
+	#initializationOptions(): InitializationOptions {
+		const configuration = this.#sources.configuration();
+		this.#pushed = JSON.stringify(configuration);
+		return { configuration, capabilities: { credit: true } };
+	}
+
+	#notify<Method extends keyof HostNotifications>(method: Method, params: HostNotifications[Method]): void {
+		// A host that has just died cannot be told; the pending request says so to whoever waits.
+		this.#client.sendNotification(method, params).catch(() => {});
+	}
+}

@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import type { KeyState, ResolvedSetting, SettingSource, Status } from '../../protocol/host.ts';
+import type { Language } from '../../protocol/panel.ts';
+import { errorSentence } from '../../text/wording/errors.ts';
+import { modeDescription, modeName } from '../../text/wording/modes.ts';
+import { providerName } from '../../text/wording/providers.ts';
+
+/** The status as Markdown, in the interface language. Keys appear as present or absent, never as themselves. */
+export function statusMarkdown(status: Status, language: Language): string {
+	const { host } = status;
+	const number = new Intl.NumberFormat(language);
+	const sections = [
+		`# ${l10n.t('Tributary Status')}`,
+		`**${l10n.t('Mode: {0}', modeName(status.mode))}.** ${modeDescription(status.mode)}`,
+		next(status),
+		...(status.problems.length > 0 ? [`## ${l10n.t('Settings that were not taken')}`, problems(status)] : []),
+		`## ${l10n.t('Settings')}`,
+		table([l10n.t('Setting'), l10n.t('Value'), l10n.t('Comes from')], status.settings.map(settingRow)),
+		`## ${l10n.t('Keys')}`,
+		table([l10n.t('Provider'), l10n.t('Key')], status.keys.map(keyRow)),
+		`## ${l10n.t('Host process')}`,
+		table(
+			[l10n.t('Fact'), l10n.t('Value')],
+			[
+				[l10n.t('Version'), host.version],
+				[l10n.t('Process'), String(host.processId)],
+				['Node.js', host.node],
+				[l10n.t('Running for'), l10n.t('{0} s', number.format(Math.round(host.uptimeSeconds)))],
+				[l10n.t('Answers running'), number.format(host.runningAnswers)],
+			],
+		),
+	];
+	const direction = language === 'ar' ? 'rtl' : 'ltr';
+	return `<div dir="${direction}">\n\n${sections.join('\n\n')}\n\n</div>\n`;
+}
+
+function next(status: Status): string {
+	if (status.next.kind === 'model') return l10n.t('The next question goes to {0}.', code(status.next.model));
+	const { title, detail } = errorSentence(status.next.error);
+	return `**${title}.** ${detail}`;
+}
+
+function problems(status: Status): string {
+	return status.problems
+		.map(({ key, source, expected }) =>
+			l10n.t('{0} from {1}: expected {2}', code(key), sourceName(source), code(expected)),
+		)
+		.map((line) => `- ${line}`)
+		.join('\n');
+}
+
+function settingRow({ key, value, source, variable }: ResolvedSetting): readonly string[] {
+	const from = variable === undefined ? sourceName(source) : `${sourceName(source)} ${code(variable)}`;
+	return [code(key), code(JSON.stringify(value)), from];
+}
+
+function keyRow({ provider, source }: KeyState): readonly string[] {
+	return [providerName(provider), keyPresence(source)];
+}
+
+function keyPresence(source: KeyState['source']): string {
+	switch (source) {
+		case 'secret':
+			return l10n.t('present, in the secret storage');
+		case 'environment':
+			return l10n.t('present, from the environment');
+		case 'absent':
+			return l10n.t('absent');
+	}
+}
+
+function sourceName(source: SettingSource): string {
+	switch (source) {
+		case 'workspaceFolder':
+			return l10n.t('folder settings');
+		case 'workspace':
+			return l10n.t('workspace settings');
+		case 'user':
+			return l10n.t('user settings');
+		case 'environment':
+			return l10n.t('environment');
+		case 'default':
+			return l10n.t('default');
+	}
+}
+
+/** Code is isolated, so that a key or a path keeps its direction inside an Arabic line. */
+function code(text: string): string {
+	return `<code dir="ltr">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '&#124;')}</code>`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { Frame, Locator } from 'playwright-core';
+import type { Session } from '../harness/session.ts';
+
+const safetyNetMs = 20_000;
+
+/** The chat view of an open window, as a person sees it. Its page is made anew whenever the view is shown again. */
+export class Chat {
+	readonly #session: Session;
+
+	constructor(session: Session) {
+		this.#session = session;
+	}
+
+	/** Begins a new chat, in view. */
+	async open(): Promise<Frame> {
+		await this.#session.palette('Tributary: New Chat');
+		const frame = await this.frame();
+		await frame.locator('.empty').waitFor({ timeout: safetyNetMs });
+		return frame;
+	}
+
+	frame(): Promise<Frame> {
+		return this.#session.frame('textarea');
+	}
+
+	/** Asks in the view, and resolves when the question stands there. */
+	async ask(question: string): Promise<void> {
+		const frame = await this.frame();
+		const asked = await frame.locator('.answer').count();
+		await frame.locator('textarea').fill(question);
+		await frame.locator('textarea').press('Enter');
+		await frame.locator('.answer').nth(asked).waitFor({ timeout: safetyNetMs });
+	}
+
+	async answer(): Promise<Locator> {
+		return (await this.frame()).locator('.answer').last();
+	}
+
+	/** Waits until no answer runs. */
+	async ended(): Promise<Locator> {
+		const frame = await this.frame();
+		await frame.waitForFunction(
+			() =>
+				document.querySelector('.answer') !== null &&
+				document.querySelector('.answer.waiting, .answer.streaming') === null,
+			undefined,
+			{ timeout: safetyNetMs },
+		);
+		return this.answer();
+	}
+
+	/** Waits until the last answer holds more than `length` characters. */
+	async textLongerThan(length: number): Promise<void> {
+		await eventually(`text longer than ${length}`, async () => (await this.text()).length > length);
+	}
+
+	/** How many states the last answer is drawn in while it runs to its end. */
+	async statesUntilEnd(): Promise<number> {
+		const answer = await this.answer();
+		return answer.evaluate(
+			(element) =>
+				new Promise<number>((resolve) => {
+					const states = new Set<string>();
+					const look = () => {
+						states.add(element.querySelector('.markdown')?.textContent ?? '');
+						if (element.classList.contains('done') || element.classList.contains('failed')) resolve(states.size);
+					};
+					new MutationObserver(look).observe(element, {
+						subtree: true,
+						childList: true,
+						characterData: true,
+						attributes: true,
+					});
+					look();
+				}),
+		);
+	}
+
+	/** The text of the last answer as it is drawn now. */
+	async text(): Promise<string> {
+		return (await (await this.answer()).locator('.markdown').innerText()).trim();
+	}
+}
+
+/** The text of the active editor, with the spaces that Monaco draws as no-break spaces. */
+export async function editorText(session: Session): Promise<string> {
+	const lines = await session.page.locator('.editor-instance .view-line').evaluateAll((elements) =>
+		elements
+			.map((element) => ({
+				top: element instanceof HTMLElement ? Number.parseFloat(element.style.top) : 0,
+				text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
+			}))
+			.sort((a, b) => a.top - b.top)
+			.map(({ text }) => text),
+	);
+	return lines.join('\n');
+}
+
+export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
+	const end = Date.now() + safetyNetMs;
+	while (!(await holds())) {
+		if (Date.now() > end) assert.fail(`never: ${what}`);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}

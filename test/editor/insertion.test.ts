@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { commands, Position, Range, Selection, type TextEditor, window, workspace } from 'vscode';
+import { closeEverything, openDocument, tributary, until, untilText, withSettings } from './support.ts';
+
+const question = 'a function that retries a promise with backoff';
+
+function insert(model?: string): Thenable<unknown> {
+	return commands.executeCommand('tributary.insertAtCursor', { question, ...(model ? { model } : {}) });
+}
+
+function cursorAt(editor: TextEditor, line: number, character: number): void {
+	editor.selection = new Selection(line, character, line, character);
+}
+
+describe('Insert at Cursor', () => {
+	before(tributary);
+	beforeEach(() => withSettings({ 'tributary.mock.firstTokenMs': 20, 'tributary.mock.tokensPerSecond': 150 }));
+	afterEach(closeEverything);
+
+	it('streams code without its fence, and one undo takes it all back', async () => {
+		const before = 'const first = 1;\n\nconst last = 2;\n';
+		const editor = await openDocument(before);
+		cursorAt(editor, 1, 0);
+		let states = 0;
+		const listener = workspace.onDidChangeTextDocument(({ document }) => {
+			if (document === editor.document) states += 1;
+		});
+		await insert();
+		listener.dispose();
+		const after = editor.document.getText();
+		assert.ok(after.startsWith('const first = 1;\n'), after);
+		assert.ok(after.endsWith('\nconst last = 2;\n'), after);
+		assert.match(after, /function \w+|const \w+ = /);
+		assert.ok(!after.includes('```'), after);
+		assert.ok(states > 5, `grew in ${states} steps only`);
+		await commands.executeCommand('undo');
+		assert.equal(editor.document.getText(), before);
+	});
+
+	it('leaves an undo step of its own to what is typed afterwards', async () => {
+		const editor = await openDocument('');
+		await insert();
+		const inserted = editor.document.getText();
+		await commands.executeCommand('type', { text: 'x' });
+		await commands.executeCommand('undo');
+		assert.equal(editor.document.getText(), inserted);
+	});
+
+	it('goes on at its place while the person types elsewhere', async () => {
+		const editor = await openDocument('// top\n\n// bottom\n');
+		cursorAt(editor, 1, 0);
+		const inserting = insert();
+		await untilText(editor.document, 'text comes', (text) => text.length > 60);
+		await editor.edit((edit) => edit.insert(new Position(0, 6), ' typed above'));
+		await editor.edit((edit) => edit.insert(editor.document.lineAt(editor.document.lineCount - 1).range.end, 'below'));
+		await inserting;
+		const [first, ...rest] = editor.document.getText().split('\n');
+		assert.equal(first, '// top typed above');
+		assert.deepEqual(rest.slice(-2), ['// bottom', 'below']);
+		const clean = await openDocument('');
+		await insert();
+		assert.equal(rest.slice(0, -2).join('\n'), clean.document.getText());
+	});
+
+	it('indents as the line it goes into, with the document’s line ends', async () => {
+		const editor = await openDocument('');
+		await insert();
+		const plain = editor.document.getText();
+		const indented = await openDocument('class A {\r\n\t\r\n}\r\n');
+		cursorAt(indented, 1, 1);
+		await insert();
+		const lines = plain.split('\n').map((line, index) => (line === '' && index > 0 ? '' : `\t${line}`));
+		assert.equal(indented.document.getText(), `class A {\r\n${lines.join('\r\n')}\r\n}\r\n`);
+	});
+
+	it('keeps what came when it is stopped', async () => {
+		const editor = await openDocument('');
+		const inserting = insert();
+		await untilText(editor.document, 'text comes', (text) => text.length > 40);
+		await commands.executeCommand('tributary.stop');
+		await inserting;
+		const kept = editor.document.getText();
+		assert.ok(kept.length > 40);
+		await commands.executeCommand('undo');
+		assert.equal(editor.document.getText(), '');
+	});
+
+	it('stops when the person undoes it in mid-stream', async () => {
+		const editor = await openDocument('');
+		const inserting = insert();
+		await untilText(editor.document, 'text comes', (text) => text.length > 40);
+		await commands.executeCommand('undo');
+		await inserting;
+		assert.equal(editor.document.getText(), '');
+	});
+
+	it('finishes in a tab that is no longer shown', async () => {
+		const editor = await openDocument('');
+		const inserting = insert();
+		await untilText(editor.document, 'text comes', (text) => text.length > 40);
+		await openDocument('another', 'plaintext');
+		await inserting;
+		const clean = await openDocument('');
+		await insert();
+		assert.equal(editor.document.getText(), clean.document.getText());
+	});
+
+	it('keeps the text in a new file when its document is closed', async () => {
+		const editor = await openDocument('');
+		const closed = editor.document;
+		const inserting = insert();
+		await untilText(closed, 'text comes', (text) => text.length > 40);
+		await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await until('the text is in another file', () => {
+			const shown = window.activeTextEditor?.document;
+			return shown !== undefined && shown !== closed && shown.getText().length > 40;
+		});
+		await commands.executeCommand('notifications.clearAll');
+		await inserting;
+	});
+
+	it('replaces nothing: a selection stays, and is the context', async () => {
+		const editor = await openDocument('const kept = 1;');
+		editor.selection = new Selection(0, 0, 0, 15);
+		await insert();
+		assert.equal(editor.document.getText(new Range(0, 0, 0, 15)), 'const kept = 1;');
+		assert.ok(editor.document.getText().length > 30);
+	});
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import {
+	ConfigurationTarget,
+	commands,
+	extensions,
+	type TextDocument,
+	type TextEditor,
+	window,
+	workspace,
+} from 'vscode';
+import type { TributaryTestApi } from '../../src/editor/extension.ts';
+
+const safetyNetMs = 15_000;
+
+/** The extension, activated, with what it shows to tests. */
+export async function tributary(): Promise<TributaryTestApi> {
+	const extension = extensions.getExtension<TributaryTestApi | undefined>('tributary.tributary');
+	assert.ok(extension, 'the extension is not installed');
+	const api = await extension.activate();
+	assert.ok(api, 'the extension shows nothing: not in test mode?');
+	return api;
+}
+
+/** Resolves when it holds; looks again soon, and fails only where it never holds. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+	const end = Date.now() + safetyNetMs;
+	while (!holds()) {
+		if (Date.now() > end) assert.fail(`never: ${what}`);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+}
+
+/** Makes these the user's settings of Tributary, with the mock allowed; what is not named goes back to its default. */
+export async function withSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+	const wanted: Readonly<Record<string, unknown>> = { 'tributary.allowMockLlm': true, ...settings };
+	const manifest = extensions.getExtension('tributary.tributary')?.packageJSON;
+	for (const key of Object.keys(manifest.contributes.configuration.properties)) {
+		const configuration = workspace.getConfiguration();
+		if (configuration.inspect(key)?.globalValue === wanted[key]) continue;
+		await configuration.update(key, wanted[key], ConfigurationTarget.Global);
+	}
+}
+
+export async function openDocument(content: string, language = 'typescript'): Promise<TextEditor> {
+	const document = await workspace.openTextDocument({ content, language });
+	return window.showTextDocument(document, { preview: false });
+}
+
+/** Closes every tab, without asking about what is not saved. */
+export async function closeEverything(): Promise<void> {
+	for (const editor of window.visibleTextEditors) {
+		if (editor.document.isDirty) {
+			await window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? 1 });
+			await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		}
+	}
+	await commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** A promise for the first change of the document's text that makes `holds` true. */
+export async function untilText(document: TextDocument, what: string, holds: (text: string) => boolean): Promise<void> {
+	await until(what, () => holds(document.getText()));
+}
