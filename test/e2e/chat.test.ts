@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openVsix, type Session } from '../harness/session.ts';
-import { Chat, editorText, eventually } from './chat.ts';
+import { Chat, editorText, eventually, undo } from './chat.ts';
 
 const retry = `/** Runs work until it succeeds. */
 export async function retry(work, attempts) {
@@ -31,6 +31,7 @@ describe('The chat in a real VS Code, in development mode', () => {
 	});
 
 	it('lets a question grow, state by state', async () => {
+		await chat.useModel('auto');
 		await chat.ask('What can you do?');
 		const states = await chat.statesUntilEnd();
 		assert.ok(states >= 10, `only ${states} states`);
@@ -39,7 +40,7 @@ describe('The chat in a real VS Code, in development mode', () => {
 	});
 
 	it('stops on Escape and keeps what came', async () => {
-		session.editSettings({ 'tributary.model': 'mock/long' });
+		await chat.useModel('mock/long');
 		await chat.ask('Tell me everything');
 		await chat.textLongerThan(80);
 		await (await chat.frame()).locator('textarea').press('Escape');
@@ -47,24 +48,23 @@ describe('The chat in a real VS Code, in development mode', () => {
 		assert.match(await answer.locator('.details').innerText(), /stopped/);
 		const kept = await chat.text();
 		assert.ok(kept.length > 80);
-		session.editSettings({ 'tributary.model': undefined });
 	});
 
 	it('inserts a code block at the cursor of the editor', async () => {
 		await session.openFile('empty.js');
-		session.editSettings({ 'tributary.model': 'mock/code' });
+		await chat.useModel('mock/code');
 		await chat.ask('Write some code');
 		const answer = await chat.ended();
 		const code = (await answer.locator('.code-block code').first().innerText()).trim();
 		await answer.locator('.code-block').first().locator('[data-action="insert"]').click();
 		const firstLine = code.split('\n')[0] ?? '';
 		await eventually('the code is in the editor', async () => (await editorText(session)).includes(firstLine));
-		await session.page.keyboard.press('Control+Z');
+		await undo(session);
 		await eventually('one undo took it back', async () => (await editorText(session)).trim() === '');
-		session.editSettings({ 'tributary.model': undefined });
 	});
 
 	it('streams Insert at Cursor… into the document, and one undo removes it', async () => {
+		await chat.useModel('auto');
 		await session.openFile('empty.js');
 		const lengths = new Set<number>();
 		await session.palette('Tributary: Insert at Cursor…');
@@ -76,12 +76,12 @@ describe('The chat in a real VS Code, in development mode', () => {
 		});
 		assert.ok(lengths.size > 3, `only ${lengths.size} states`);
 		await session.screenshot('insert-at-cursor');
-		await session.page.locator('.editor-instance .view-lines').first().click();
-		await session.page.keyboard.press('Control+Z');
+		await undo(session);
 		await eventually('one undo took it back', async () => (await editorText(session)).trim() === '');
 	});
 
 	it('takes the selection along from the palette, and shows the answer in the view', async () => {
+		await chat.useModel('auto');
 		await session.openFile('retry.js');
 		await session.page.keyboard.press('Control+A');
 		await session.palette('Tributary: Ask…');
@@ -93,7 +93,7 @@ describe('The chat in a real VS Code, in development mode', () => {
 	});
 
 	it('loses and doubles nothing when the view is hidden and shown in mid-answer', async () => {
-		session.editSettings({ 'tributary.model': 'mock/code' });
+		await chat.useModel('mock/code');
 		await chat.open();
 		await chat.ask('Hidden or not');
 		await chat.ended();
@@ -109,11 +109,10 @@ describe('The chat in a real VS Code, in development mode', () => {
 		await session.page.keyboard.press('Control+B');
 		await chat.ended();
 		assert.equal(await chat.text(), whole);
-		session.editSettings({ 'tributary.model': undefined });
 	});
 
 	it('survives a host that is killed in mid-answer', async () => {
-		session.editSettings({ 'tributary.model': 'mock/long' });
+		await chat.useModel('mock/long');
 		await chat.open();
 		await chat.ask('Tell me everything');
 		await chat.textLongerThan(80);
@@ -124,17 +123,18 @@ describe('The chat in a real VS Code, in development mode', () => {
 		assert.match(await failed.locator('.error-card').innerText(), /host stopped/);
 		assert.ok((await failed.locator('.markdown').innerText()).length > 80);
 		await session.screenshot('host-killed');
-		session.editSettings({ 'tributary.model': 'mock/short' });
+		await chat.useModel('mock/short');
 		const killed = Date.now();
 		await chat.ask('Are you back?');
 		await chat.textLongerThan(5);
 		console.log(`      (text again ${Date.now() - killed} ms after the next question)`);
 		await chat.ended();
 		assert.notEqual(session.hostPids()[0], host);
-		session.editSettings({ 'tributary.model': undefined });
 	});
 
 	it('reads Arabic from the right and code from the left', async () => {
+		await chat.useModel('auto');
+		await session.openFile('empty.js');
 		await chat.open();
 		await chat.ask('اكتب دالة تعيد المحاولة مع شرح قصير');
 		const answer = await chat.ended();

@@ -12,6 +12,20 @@ export class Chat {
 		this.#session = session;
 	}
 
+	/** Sets the model for the questions to come, and waits until Tributary says that it took it. */
+	async useModel(model: string): Promise<void> {
+		this.#session.editSettings({ 'tributary.model': model });
+		await this.statusBarSays(model === 'auto' ? 'mock/default' : model);
+	}
+
+	/** Waits until the status bar item explains itself with these words. */
+	async statusBarSays(words: string): Promise<void> {
+		const item = this.#session.page.locator(
+			`.statusbar-item[aria-label*="${words}"], .statusbar-item [aria-label*="${words}"]`,
+		);
+		await item.first().waitFor({ timeout: safetyNetMs });
+	}
+
 	/** Begins a new chat, in view. */
 	async open(): Promise<Frame> {
 		await this.#session.palette('Tributary: New Chat');
@@ -95,6 +109,13 @@ export async function editorText(session: Session): Promise<string> {
 			.map(({ text }) => text),
 	);
 	return lines.join('\n');
+}
+
+/** One undo in the active editor, whatever has the focus now. */
+export async function undo(session: Session): Promise<void> {
+	await session.page.locator('.editor-instance .view-lines').first().click();
+	await session.page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: safetyNetMs });
+	await session.page.keyboard.press('Control+Z');
 }
 
 export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {

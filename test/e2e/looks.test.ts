@@ -34,7 +34,7 @@ describe('How the chat looks', () => {
 				frame.evaluate((wanted) => document.body.classList.contains(wanted), kind),
 			);
 			await session.screenshot(`empty-${name}`);
-			session.editSettings({ 'tributary.model': 'mock/code' });
+			await chat.useModel('mock/code');
 			await chat.ask('Show me how you write code');
 			const answer = await chat.ended();
 			const colours = await answer
@@ -42,7 +42,6 @@ describe('How the chat looks', () => {
 				.evaluateAll((elements) => [...new Set(elements.map((element) => getComputedStyle(element).color))]);
 			assert.ok(colours.length >= 3, `only these colours of code: ${colours.join()}`);
 			await session.screenshot(`answer-${name}`);
-			session.editSettings({ 'tributary.model': undefined });
 		});
 	}
 
@@ -52,11 +51,14 @@ describe('How the chat looks', () => {
 			const frame = await chat.frame();
 			return frame.evaluate(() => getComputedStyle(document.documentElement).direction === 'rtl');
 		});
+		await chat.useModel('auto');
+		await chat.open();
 		await session.screenshot('empty-arabic');
-		await chat.ask('اشرح لي كيف تعمل `setTimeout` في **JavaScript** مع مثال');
+		await chat.ask('اكتب دالة `debounce` بلغة TypeScript مع شرح قصير');
 		await chat.ended();
 		await session.screenshot('answer-arabic');
 		session.editSettings({ 'tributary.allowMockLlm': false });
+		await chat.statusBarSays('لا يوجد بعدُ نموذج');
 		await chat.ask('من يجيب الآن؟');
 		const answer = await chat.ended();
 		assert.match(await answer.locator('.error-title').innerText(), /[\u0600-\u06ff]/);
