@@ -59,7 +59,7 @@ export const bench: Bench = {
 			return {
 				rows: [cpu, busy, wall, first, next, { name: 'package', metric: 'size', unit: 'bytes', n: 1, p50: vsixBytes }],
 				goals: [
-					goalBelow("activation, the extension host's own time in ms, median", cpu.p50, 30),
+					goalBelow('activation, extension host busy in ms, median', busy.p50, 30),
 					goalBelow('package in bytes', vsixBytes, 2_000_000),
 				],
 			};

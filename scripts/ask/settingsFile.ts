@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { noValueFits, resolveSettings } from '../../src/engine/settings/resolve.ts';
 import type { Configuration } from '../../src/protocol/host.ts';
+import { settingProblemSentence } from '../../src/text/wording/settingProblems.ts';
 import { BadUsage } from './arguments.ts';
 
 /** The object in a settings file, whatever its keys. @throws BadUsage */
@@ -18,12 +19,8 @@ export function checkSettings(path: string, configuration: Configuration): void 
 	const foreign = Object.keys(configuration.settings).filter((key) => !key.startsWith('tributary.'));
 	const { problems } = resolveSettings({ configuration, environment: {} });
 	const complaints = [
-		...foreign.map((key) => l10n.t('{0} is not a setting of Tributary.', key)),
-		...problems.map(({ key, expected }) =>
-			expected === noValueFits
-				? l10n.t('{0} is not a setting of Tributary.', key)
-				: l10n.t('{0} has to be: {1}', key, expected),
-		),
+		...foreign.map((key) => settingProblemSentence({ key, source: 'user', expected: noValueFits })),
+		...problems.map(settingProblemSentence),
 	];
 	if (complaints.length > 0) throw new BadUsage([`${path}:`, ...complaints].join('\n'));
 }

@@ -4,12 +4,14 @@ import { errorSentence } from '../text/wording/errors.ts';
 import { ChatView } from './chat/chatView.ts';
 import { Conversation } from './chat/conversation.ts';
 import { askFromPalette, fulfil } from './commands/chatCommands.ts';
+import { performAction } from './commands/errorActions.ts';
 import { InsertionCommands } from './commands/insertionCommands.ts';
 import { showMenu } from './commands/menu.ts';
 import { type PresetQuestion, presetQuestion } from './commands/presetQuestion.ts';
 import { Host } from './host/host.ts';
 import { toEditorError } from './host/hostFailure.ts';
 import { InterfaceLanguage } from './settings/language.ts';
+import { problemNotices } from './settings/problemNotices.ts';
 import { KeyStore } from './settings/secrets.ts';
 import { setApiKey } from './settings/setApiKey.ts';
 import { switchMode } from './settings/switchMode.ts';
@@ -52,6 +54,7 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		...view.listen(),
 		workspace.registerTextDocumentContentProvider(StatusPage.scheme, statusPage),
 		...statusBarItem(host, language, insertions),
+		problemNotices(host, () => void performAction('open_settings', host)),
 		conversation.onDidChange((change) => {
 			if (change.kind === 'running') setContext('answering', conversation.running);
 		}),

@@ -35,6 +35,8 @@ export interface Turn {
 /** A reference with its text, as the synchronised documents had it. */
 export interface ReadReference {
 	readonly reference: Reference;
+	/** The document's path from the workspace's root; its bare name where it lies outside, so that no home folder leaks. */
+	readonly path: string;
 	/** The selection, the whole file, or for a cursor the document around it. */
 	readonly text: string;
 	/** For a cursor: the offset in `text` at which the answer goes. */

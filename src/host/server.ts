@@ -8,6 +8,7 @@ import {
 	ResponseError,
 	TextDocumentSyncKind,
 	TextDocuments,
+	type WorkspaceFolder,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
@@ -49,6 +50,8 @@ export class Server {
 	readonly #status: StatusSources;
 	readonly #answers: Answers;
 	#stage: Stage = 'new';
+	#folders: readonly WorkspaceFolder[] = [];
+	#followsFolders = false;
 
 	constructor(connection: Connection, { version, environment, credentials, redact }: ServerOptions) {
 		this.#connection = connection;
@@ -63,6 +66,7 @@ export class Server {
 			providers,
 			sessions: new MemorySessions(),
 			documents: this.#documents,
+			folders: () => this.#folders.map(({ uri }) => uri),
 			log: this.log,
 			sendProgress: (token, events) => connection.sendProgress(streamProgress, token, { events }),
 			checkLaw: environment['TRIBUTARY_DEBUG'] === '1',
@@ -94,6 +98,12 @@ export class Server {
 	#handleLifecycle(): void {
 		this.#connection.onInitialize((params) => guarded('initialize', this.log, () => this.#initialize(params)));
 		this.#connection.onInitialized(() => {
+			if (this.#followsFolders) {
+				this.#connection.workspace.onDidChangeWorkspaceFolders((change) => {
+					const removed = new Set(change.removed.map(({ uri }) => uri));
+					this.#folders = [...this.#folders.filter(({ uri }) => !removed.has(uri)), ...change.added];
+				});
+			}
 			this.log.info(`Tributary's host ${this.#status.facts().version} is ready (process ${process.pid}).`);
 			this.#sayChanged();
 		});
@@ -125,14 +135,19 @@ export class Server {
 		);
 	}
 
-	#initialize({ initializationOptions }: InitializeParams): InitializeResult {
+	#initialize({ initializationOptions, workspaceFolders, capabilities }: InitializeParams): InitializeResult {
 		if (this.#stage !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize was sent before');
 		const options = parseParams('initializationOptions', initializationOptionsSchema, initializationOptions ?? {});
 		if (options.configuration !== undefined) this.#settings.replace(options.configuration);
 		this.#answers.credit = options.capabilities?.credit ?? false;
+		this.#folders = workspaceFolders ?? [];
+		this.#followsFolders = capabilities.workspace?.workspaceFolders === true;
 		this.#stage = 'ready';
 		return {
-			capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+			capabilities: {
+				textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+				workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+			},
 			serverInfo: { name: 'tributary', version: this.#status.facts().version },
 		};
 	}

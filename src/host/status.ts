@@ -1,4 +1,5 @@
 import { AnswerFailure, toErrorEvent } from '../engine/answer/answerFailure.ts';
+import { standInFor } from '../engine/answer/mockFallback.ts';
 import { chooseModel } from '../engine/models/chooseModel.ts';
 import { modeOf } from '../engine/settings/modes.ts';
 import type { HostFacts, NextModel, Status } from '../protocol/host.ts';
@@ -28,14 +29,15 @@ export function readStatus(sources: StatusSources): Status {
 
 /** What asking now would lead to, found the way an answer finds it, short of asking. */
 function nextModel({ settings, credentials, providers }: StatusSources): NextModel {
+	const { values } = settings.resolved;
 	try {
-		const { model, provider } = chooseModel({
-			settings: settings.resolved.values,
-			hasKey: (keyed) => credentials.has(keyed),
-		});
+		const { model, provider } = chooseModel({ settings: values, hasKey: (keyed) => credentials.has(keyed) });
 		if (providers.get(provider) === undefined) throw new AnswerFailure('provider_unavailable', { provider, model });
 		return { kind: 'model', model, provider };
 	} catch (failure) {
-		return { kind: 'error', error: toErrorEvent(failure) };
+		const standIn = standInFor(failure, {}, values);
+		if (standIn === undefined) return { kind: 'error', error: toErrorEvent(failure) };
+		const { model, provider } = standIn.choice;
+		return { kind: 'model', model, provider };
 	}
 }

@@ -118,7 +118,6 @@ export interface WarningEvent {
 }
 
 export type WarningCode =
-	| 'setting_invalid'
 	| 'history_cut'
 	| 'answered_by_mock'
 	/** A referenced file could not be read, is too large, binary, or keeps secrets. Args: file. */

@@ -69,6 +69,13 @@ describe('Modes in a real VS Code, without a key', () => {
 		assert.equal(await answer.locator('.error-card button').count(), 3);
 	});
 
+	it('says which setting was not taken', async () => {
+		session.editSettings({ 'tributary.contextLimit': -5 });
+		const toast = session.page.locator('.notification-toast', { hasText: 'tributary.contextLimit' });
+		await toast.waitFor();
+		session.editSettings({ 'tributary.contextLimit': undefined });
+	});
+
 	it('tells the truth in Show Status', async () => {
 		await session.palette('Tributary: Show Status');
 		const page = await session.frame('h1:has-text("Tributary Status")');

@@ -68,4 +68,30 @@ describe('text documents', () => {
 		const { text } = await answerAbout({ ...file, kind: 'selection', range, text: 'function weighAnchor() {}' });
 		assert.match(text, /weighAnchor/);
 	});
+
+	it('are named by their path within the workspace, whose folders may change', async () => {
+		const inFolder = await TestHost.start({ folders: ['file:///home/me/port'] });
+		const place = { line: 0, character: 0 };
+		const ships: Reference = {
+			kind: 'selection',
+			uri: 'file:///home/me/port/src/ships.ts',
+			languageId: 'typescript',
+			range: { start: place, end: { line: 1, character: 0 } },
+			text: 'export function countShips(list: string[]) { return list.length; }\n',
+		};
+		const wish = { question: 'Document this', model: 'mock/default', references: [ships] };
+		try {
+			const inside = ask(inFolder, wish);
+			await inside.result;
+			assert.match(inside.text, /^src\/ships\.ts$/m);
+			await inFolder.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+				event: { added: [], removed: [{ uri: 'file:///home/me/port', name: 'port' }] },
+			});
+			const outside = ask(inFolder, wish);
+			await outside.result;
+			assert.match(outside.text, /^ships\.ts$/m);
+		} finally {
+			await inFolder.stop();
+		}
+	});
 });

@@ -13,7 +13,10 @@ describe('initialize', () => {
 	it('says what the host can do and who it is', async () => {
 		const result = await host.initialize(undefined);
 		assert.deepEqual(result, {
-			capabilities: { textDocumentSync: { openClose: true, change: 2 } },
+			capabilities: {
+				textDocumentSync: { openClose: true, change: 2 },
+				workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+			},
 			serverInfo: { name: 'tributary', version: (await host.status()).host.version },
 		});
 	});

@@ -32,7 +32,7 @@ describe('readReferences', () => {
 		file: string,
 		documents: { get(uri: string): TextDocument | undefined } = noDocuments,
 	): Promise<void> {
-		const { references, warnings } = await readReferences([reference], documents);
+		const { references, warnings } = await readReferences([reference], documents, []);
 		assert.deepEqual(references, []);
 		assert.deepEqual(warnings, [{ kind: 'warning', code: 'reference_left_out', args: { file } }]);
 	}
@@ -46,21 +46,27 @@ describe('readReferences', () => {
 			range: { start: place, end: place },
 			text: 'as it was',
 		};
-		assert.deepEqual((await readReferences([reference], noDocuments)).references, [{ reference, text: 'as it was' }]);
+		assert.deepEqual((await readReferences([reference], noDocuments, [])).references, [
+			{ reference, path: '1', text: 'as it was' },
+		]);
 	});
 
 	it('prefers the synchronised document to the disk', async () => {
 		const reference = await fileWith('both.txt', 'on disk');
 		const document = TextDocument.create(reference.uri, 'plaintext', 1, 'in the editor');
-		const { references } = await readReferences([reference], {
-			get: (uri) => (uri === reference.uri ? document : undefined),
-		});
+		const { references } = await readReferences(
+			[reference],
+			{
+				get: (uri) => (uri === reference.uri ? document : undefined),
+			},
+			[],
+		);
 		assert.equal(references[0]?.text, 'in the editor');
 	});
 
 	it('reads a file that is not open', async () => {
 		const reference = await fileWith('a name with spaces.txt', 'سلام on disk');
-		assert.equal((await readReferences([reference], noDocuments)).references[0]?.text, 'سلام on disk');
+		assert.equal((await readReferences([reference], noDocuments, [])).references[0]?.text, 'سلام on disk');
 	});
 
 	for (const [line, character, offset] of [
@@ -77,8 +83,8 @@ describe('readReferences', () => {
 				languageId: 'x',
 				position: { line, character },
 			};
-			const { references } = await readReferences([reference], { get: () => document });
-			assert.deepEqual(references, [{ reference, text: 'one\ntwo', offset }]);
+			const { references } = await readReferences([reference], { get: () => document }, []);
+			assert.deepEqual(references, [{ reference, path: '1', text: 'one\ntwo', offset }]);
 		});
 	}
 
@@ -105,7 +111,7 @@ describe('readReferences', () => {
 
 	it('reads up to the limit and no further', async () => {
 		const whole = await fileWith('whole.txt', 'x'.repeat(maxFileBytes));
-		assert.equal((await readReferences([whole], noDocuments)).references[0]?.text.length, maxFileBytes);
+		assert.equal((await readReferences([whole], noDocuments, [])).references[0]?.text.length, maxFileBytes);
 		await assertLeftOut(await fileWith('large.txt', 'x'.repeat(maxFileBytes + 1)), 'large.txt');
 	});
 
@@ -119,7 +125,7 @@ describe('readReferences', () => {
 
 	it('reads the example of such a file', async () => {
 		const reference = await fileWith('.env.example', 'KEY=');
-		assert.equal((await readReferences([reference], noDocuments)).references[0]?.text, 'KEY=');
+		assert.equal((await readReferences([reference], noDocuments, [])).references[0]?.text, 'KEY=');
 	});
 
 	it('does not wait for the writer of a named pipe', async function () {

@@ -41,6 +41,7 @@ export class HostClient {
 	readonly #client: LanguageClient;
 	readonly #sources: HostSources;
 	readonly #log: LogOutputChannel;
+	readonly #backoff = new CrashBackoff();
 	readonly #statusChanged = new EventEmitter<Status>();
 	readonly onDidChangeStatus = this.#statusChanged.event;
 	/** Settles when the host runs and knows the keys. A new promise with every start. Rejects when it is given up. */
@@ -53,7 +54,6 @@ export class HostClient {
 		this.#log = log;
 		this.#awaitStart();
 		const module = Uri.joinPath(context.extensionUri, 'dist', 'host.js').fsPath;
-		const backoff = new CrashBackoff();
 		this.#client = new LanguageClient(
 			'tributary',
 			'Tributary',
@@ -72,7 +72,7 @@ export class HostClient {
 					// waits for the restart instead of writing to a connection that is gone.
 					closed: async () => {
 						this.#awaitStart();
-						const delay = backoff.crashed(Date.now());
+						const delay = this.#backoff.crashed(Date.now());
 						if (delay === undefined) {
 							this.#ready.reject(new HostNotStarted());
 							return { action: CloseAction.DoNotRestart, handled: true };
@@ -129,6 +129,7 @@ export class HostClient {
 		onEvents: (events: readonly StreamEvent[]) => void,
 		signal: AbortSignal,
 	): Promise<AskResult> {
+		this.#backoff.forget();
 		await this.#ready.promise;
 		await this.pushConfiguration();
 		const token = `ask-${++this.#asked}`;

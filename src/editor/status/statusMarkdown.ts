@@ -4,6 +4,7 @@ import type { Language } from '../../protocol/panel.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { modeDescription, modeName } from '../../text/wording/modes.ts';
 import { providerName } from '../../text/wording/providers.ts';
+import { settingProblemSentence } from '../../text/wording/settingProblems.ts';
 
 /** The status as Markdown, in the interface language. Keys appear as present or absent, never as themselves. */
 export function statusMarkdown(status: Status, language: Language): string {
@@ -42,10 +43,7 @@ function next(status: Status): string {
 
 function problems(status: Status): string {
 	return status.problems
-		.map(({ key, source, expected }) =>
-			l10n.t('{0} from {1}: expected {2}', code(key), sourceName(source), code(expected)),
-		)
-		.map((line) => `- ${line}`)
+		.map((problem) => `- ${settingProblemSentence(problem)} (${sourceName(problem.source)})`)
 		.join('\n');
 }
 

@@ -15,7 +15,11 @@ export interface StandIn {
 const notHidden: ReadonlySet<ErrorCode> = new Set(['key_refused', 'account_empty', 'model_unknown', 'internal']);
 
 /** The mock in the place of a real model or tier that a person chose and that failed, where mock is allowed. */
-export function standInFor(failure: unknown, question: Question, settings: Settings): StandIn | undefined {
+export function standInFor(
+	failure: unknown,
+	question: Pick<Question, 'model'>,
+	settings: Settings,
+): StandIn | undefined {
 	if (!settings['tributary.allowMockLlm']) return undefined;
 	if (!(failure instanceof AnswerFailure) || notHidden.has(failure.code)) return undefined;
 	const wish = question.model ?? settings['tributary.model'];

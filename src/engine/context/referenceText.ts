@@ -1,11 +1,9 @@
 import type { ReadReference } from '../provider.ts';
-import { documentPath } from './documentPath.ts';
 import { fenced } from './fence.ts';
 import { lastLine } from './lastLine.ts';
 
 /** A reference as a model reads it: path, place, and its text between fences. Lines count from 1, as in an editor. */
-export function referenceText({ reference, text, offset }: ReadReference): string {
-	const path = documentPath(reference.uri);
+export function referenceText({ reference, path, text, offset }: ReadReference): string {
 	switch (reference.kind) {
 		case 'file':
 			return `File ${path}:\n\n${fenced(text, reference.languageId)}`;

@@ -1,4 +1,3 @@
-import { baseName, documentPath } from '../context/documentPath.ts';
 import { lastLine } from '../context/lastLine.ts';
 import type { ProviderRequest, ReadReference } from '../provider.ts';
 import { type Source, sourceOf } from './reading/source.ts';
@@ -23,12 +22,12 @@ export function materialOf({ references }: Pick<ProviderRequest, 'references'>):
 	return given === undefined ? undefined : material(given);
 }
 
-function material({ reference, text }: ReadReference): Material {
-	const name = `\`${baseName(reference.uri)}\``;
+function material({ reference, path, text }: ReadReference): Material {
+	const name = `\`${path.slice(path.lastIndexOf('/') + 1)}\``;
 	const isSelection = reference.kind === 'selection';
 	return {
 		source: sourceOf(text, reference.languageId),
-		path: documentPath(reference.uri),
+		path,
 		place: isSelection ? `${name} (${reference.range.start.line + 1}–${lastLine(reference.range)})` : name,
 		firstLine: isSelection ? reference.range.start.line + 1 : 1,
 		isSelection,

@@ -26,6 +26,8 @@ export interface AnswerSources {
 	readonly providers: ProviderRegistry;
 	readonly sessions: SessionStore;
 	readonly documents: OpenDocuments;
+	/** The URIs of the client's workspace folders. */
+	readonly folders: () => readonly string[];
 	readonly log: Log;
 	/** Sends a batch as `$/progress`; resolves when it has been handed to the transport. */
 	readonly sendProgress: (token: Token, batch: Batch) => Promise<void>;
@@ -112,8 +114,8 @@ export class Answers {
 		ids: { readonly sessionId: string; readonly messageId: string },
 		signal: AbortSignal,
 	): Promise<EventStream> {
-		const { documents, sessions } = this.#sources;
-		const { references, warnings } = await readReferences(params.references, documents);
+		const { documents, folders, sessions } = this.#sources;
+		const { references, warnings } = await readReferences(params.references, documents, folders());
 		const question = {
 			...ids,
 			text: params.question,

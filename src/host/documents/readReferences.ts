@@ -1,9 +1,9 @@
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReadReference } from '../../engine/provider.ts';
 import type { Reference } from '../../protocol/host.ts';
 import type { WarningEvent } from '../../protocol/stream.ts';
+import { documentPath } from './documentPath.ts';
 import { maxFileBytes, readTextFile } from './readFromDisk.ts';
 import { keepsSecrets } from './secretFiles.ts';
 
@@ -19,33 +19,45 @@ export interface ReadReferences {
 }
 
 /**
- * The text behind each reference: a selection carries its own, a file or a cursor is read from the synchronised
+ * The text behind each reference, and its path within the workspace's `folders` (URIs): a selection carries its own, a file or a cursor is read from the synchronised
  * document, a file that is not open from the disk.
  */
 export async function readReferences(
 	references: readonly Reference[],
 	documents: OpenDocuments,
+	folders: readonly string[],
 ): Promise<ReadReferences> {
-	const outcomes = await Promise.all(references.map((reference) => readReference(reference, documents)));
+	const outcomes = await Promise.all(
+		references.map(async (reference) => {
+			const read = await readText(reference, documents);
+			return read === undefined ? undefined : { reference, path: documentPath(reference.uri, folders), ...read };
+		}),
+	);
 	return {
 		references: outcomes.filter((outcome) => outcome !== undefined),
 		warnings: references
 			.filter((_, index) => outcomes[index] === undefined)
-			.map((reference) => ({ kind: 'warning', code: 'reference_left_out', args: { file: nameOf(reference.uri) } })),
+			.map((reference) => ({
+				kind: 'warning',
+				code: 'reference_left_out',
+				args: { file: documentPath(reference.uri, []) },
+			})),
 	};
 }
 
-async function readReference(reference: Reference, documents: OpenDocuments): Promise<ReadReference | undefined> {
-	if (reference.kind === 'selection') return { reference, text: reference.text };
-	if (keepsSecrets(nameOf(reference.uri))) return undefined;
+type ReadText = Pick<ReadReference, 'text' | 'offset'>;
+
+async function readText(reference: Reference, documents: OpenDocuments): Promise<ReadText | undefined> {
+	if (reference.kind === 'selection') return { text: reference.text };
+	if (keepsSecrets(documentPath(reference.uri, []))) return undefined;
 	const document = documents.get(reference.uri);
 	if (reference.kind === 'cursor') {
 		if (document === undefined) return undefined;
 		// `offsetAt` clamps a position behind a line's or the document's end.
-		return { reference, text: document.getText(), offset: document.offsetAt(reference.position) };
+		return { text: document.getText(), offset: document.offsetAt(reference.position) };
 	}
 	const text = document === undefined ? await readClosed(reference.uri) : withinSize(document.getText());
-	return text === undefined ? undefined : { reference, text };
+	return text === undefined ? undefined : { text };
 }
 
 function withinSize(text: string): string | undefined {
@@ -65,13 +77,5 @@ function pathOf(uri: string): string | undefined {
 	} catch {
 		// No URI, or none that names a file of this machine.
 		return undefined;
-	}
-}
-
-function nameOf(uri: string): string {
-	try {
-		return basename(decodeURIComponent(uri));
-	} catch {
-		return basename(uri);
 	}
 }

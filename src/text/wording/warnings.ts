@@ -6,13 +6,6 @@ import { argument } from './sentence.ts';
 export function warningSentence(warning: WarningEvent): string {
 	const { code, args } = warning;
 	switch (code) {
-		case 'setting_invalid': {
-			const key = argument(args, 'key', l10n.t('A setting'));
-			const expected = argument(args, 'expected', '');
-			return expected === ''
-				? l10n.t('{0} has a value that does not fit; it was ignored.', key)
-				: l10n.t('{0} has a value that does not fit; it was ignored. Expected: {1}', key, expected);
-		}
 		case 'history_cut':
 			return l10n.t(
 				'The beginning of this conversation was left out: it is longer than {0} allows.',

@@ -22,6 +22,8 @@ export interface TestHostOptions {
 	/** In the place of the test's own process, whose end the host would follow. */
 	readonly processId?: number;
 	readonly nodeArguments?: readonly string[];
+	/** URIs of the workspace's folders. */
+	readonly folders?: readonly string[];
 }
 
 /** The mock at full speed: tests wait for events, never for time. */
@@ -89,12 +91,23 @@ export class TestHost {
 			configuration: { settings },
 			capabilities: { credit: options.credit ?? false },
 		};
-		await host.initialize(initializationOptions, options.processId);
+		await host.initialize(initializationOptions, options.processId, options.folders);
 		return host;
 	}
 
-	async initialize(initializationOptions: unknown, processId: number = process.pid): Promise<unknown> {
-		const params = { processId, rootUri: null, capabilities: {}, trace: 'verbose', initializationOptions };
+	async initialize(
+		initializationOptions: unknown,
+		processId: number = process.pid,
+		folders: readonly string[] = [],
+	): Promise<unknown> {
+		const params = {
+			processId,
+			rootUri: null,
+			capabilities: { workspace: { workspaceFolders: true } },
+			workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+			trace: 'verbose',
+			initializationOptions,
+		};
 		const result = await Promise.race([this.connection.sendRequest('initialize', params), this.#tooEarlyEnd()]);
 		await this.connection.sendNotification('initialized', {});
 		return result;

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ContextAssembler } from '../../../src/engine/context/contextAssembler.ts';
-import { baseName, documentPath } from '../../../src/engine/context/documentPath.ts';
 import { fenced } from '../../../src/engine/context/fence.ts';
 import { cutHistory } from '../../../src/engine/context/history.ts';
 import type { ReadReference, Turn } from '../../../src/engine/provider.ts';
 import { codeBlocks } from '../../../src/text/codeBlocks.ts';
 import { question, settingsWith } from '../../support/engine.ts';
 
-const uri = 'file:///work/my%20app/a.ts';
+const uri = 'file:///project/my%20app/a.ts';
 const start = { line: 4, character: 0 };
 const selection: ReadReference = {
 	reference: {
@@ -18,10 +17,12 @@ const selection: ReadReference = {
 		range: { start, end: { line: 6, character: 0 } },
 		text: 'x',
 	},
+	path: 'src/a.ts',
 	text: 'one\ntwo\n',
 };
 const cursor: ReadReference = {
 	reference: { kind: 'cursor', uri, languageId: 'typescript', position: { line: 1, character: 2 } },
+	path: 'src/a.ts',
 	text: 'before|after',
 	offset: 6,
 };
@@ -33,7 +34,7 @@ describe('ContextAssembler', () => {
 	it('puts references before the question, with path, place and fence', () => {
 		assert.equal(
 			assemble([selection]).turns.at(-1)?.text,
-			'Selected in /work/my app/a.ts, lines 5-6:\n\n```typescript\none\ntwo\n```\n\nWhat is this?',
+			'Selected in src/a.ts, lines 5-6:\n\n```typescript\none\ntwo\n```\n\nWhat is this?',
 		);
 	});
 
@@ -81,16 +82,5 @@ describe('cutHistory', () => {
 		assert.equal(cut('uaua', 1), ' 4');
 		assert.equal(cut('uaua', 0), ' 4');
 		assert.equal(cut('', 20), ' 0');
-	});
-});
-
-describe('documentPath', () => {
-	it('reads URIs as people write paths', () => {
-		assert.equal(documentPath('file:///work/my%20app/a.ts'), '/work/my app/a.ts');
-		assert.equal(documentPath('file:///c%3A/work/a.ts'), 'c:/work/a.ts');
-		assert.equal(documentPath('file://server/share/a.ts'), '//server/share/a.ts');
-		assert.equal(documentPath('untitled:Untitled-1'), 'untitled:Untitled-1');
-		assert.equal(documentPath('file:///100%.txt'), '/100%.txt');
-		assert.equal(baseName('file:///work/%D9%85.txt'), 'م.txt');
 	});
 });

@@ -4,14 +4,28 @@ import { transformSync } from 'esbuild';
 import { replyTo } from '../../../src/engine/mock/reply.ts';
 import type { ProviderRequest, ReadReference } from '../../../src/engine/provider.ts';
 
-function selected(text: string, languageId = 'typescript', uri = 'file:///work/src/shop.ts', line = 0): ReadReference {
+function selected(
+	text: string,
+	languageId = 'typescript',
+	uri = 'file:///project/src/shop.ts',
+	line = 0,
+): ReadReference {
 	const range = { start: { line, character: 0 }, end: { line: line + text.split('\n').length - 1, character: 0 } };
-	return { reference: { kind: 'selection', uri, languageId, range, text }, text };
+	return {
+		reference: { kind: 'selection', uri, languageId, range, text },
+		path: uri.replace('file:///project/', ''),
+		text,
+	};
 }
 
 function cursorIn(text: string, languageId: string): ReadReference {
-	const reference = { kind: 'cursor', uri: 'file:///work/a', languageId, position: { line: 0, character: 0 } } as const;
-	return { reference, text, offset: 0 };
+	const reference = {
+		kind: 'cursor',
+		uri: 'file:///project/a',
+		languageId,
+		position: { line: 0, character: 0 },
+	} as const;
+	return { reference, path: 'a', text, offset: 0 };
 }
 
 function ask(
@@ -179,7 +193,7 @@ describe('the mock, asked to explain', () => {
 	});
 
 	it('tells what the text declares, at the lines of the document', () => {
-		const reply = ask('explain', [selected(buggy, 'typescript', 'file:///work/src/shop.ts', 9)]);
+		const reply = ask('explain', [selected(buggy, 'typescript', 'file:///project/src/shop.ts', 9)]);
 		assert.match(reply, /`shop\.ts` \(10–22\) is TypeScript: 13 lines, of which 1 are comments/);
 		assert.match(
 			reply,

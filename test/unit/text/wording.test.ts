@@ -71,7 +71,7 @@ describe('wording', () => {
 	});
 
 	it('says every warning in one sentence', () => {
-		const codes: readonly WarningCode[] = ['setting_invalid', 'history_cut', 'answered_by_mock', 'reference_left_out'];
+		const codes: readonly WarningCode[] = ['history_cut', 'answered_by_mock', 'reference_left_out'];
 		for (const code of codes) {
 			for (const args of [allArguments, {}]) assertSentence(warningSentence({ kind: 'warning', code, args }));
 		}
