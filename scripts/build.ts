@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { thirdPartyLicences } from './licences.ts';
 import { root } from './setup/paths.mjs';
 
 const shared = {
@@ -54,8 +55,12 @@ export const bundles: readonly BuildOptions[] = [
  * what runs from dist/ meanwhile never finds nothing.
  */
 export async function buildAll(): Promise<void> {
-	const results = await Promise.all(bundles.map((bundle) => build({ ...bundle, write: false })));
-	const files = results.flatMap(({ outputFiles }) => outputFiles);
+	const results = await Promise.all(bundles.map((bundle) => build({ ...bundle, write: false, metafile: true })));
+	const licences = thirdPartyLicences(results.map(({ metafile }) => metafile));
+	const files: readonly { readonly path: string; readonly contents: string | Uint8Array }[] = [
+		...results.flatMap(({ outputFiles }) => outputFiles),
+		{ path: join(root, 'dist', 'third-party-licences.txt'), contents: licences },
+	];
 	for (const { path, contents } of files) {
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(path, contents);

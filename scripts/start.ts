@@ -28,7 +28,7 @@ function showWhatToTry(where: string): void {
 Tributary runs in development mode: the built-in mock answers, nothing leaves this machine.
 ${where}
 
-  1. Click the Tributary icon in the activity bar and ask: Why does rateLimiter.ts let too much through?
+  1. Open rateLimiter.ts, click the Tributary icon in the activity bar, and choose "Explain what rateLimiter.ts does".
   2. Select a function in retry.ts, press F1 and run "Tributary: Ask…".
   3. Put the cursor in an empty line, press F1 and run "Tributary: Insert at Cursor…".
 

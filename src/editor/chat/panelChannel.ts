@@ -13,14 +13,14 @@ interface Pending {
  * against 18 ms for 20,000 tokens). Nothing goes out before the page has said `ready`.
  */
 export class PanelChannel {
-	readonly #webview: Webview;
+	readonly #webview: Pick<Webview, 'postMessage'>;
 	#ready = false;
 	#sequence = 0;
 	/** The sequence number of the events message that the panel has not yet drawn. */
 	#drawing: number | undefined;
 	#pending: Pending[] = [];
 
-	constructor(webview: Webview) {
+	constructor(webview: Pick<Webview, 'postMessage'>) {
 		this.#webview = webview;
 	}
 
