@@ -50,7 +50,7 @@ export type SuggestionCode =
 	| 'explain_selection'
 	| 'what_can_you_do'
 	| 'write_a_function'
-	| 'explain_a_concept';
+	| 'write_in_python';
 
 /** What the panel shows around the conversation. */
 export interface PanelContext {

@@ -65,6 +65,7 @@ describe('The chat in a real VS Code, in development mode', () => {
 
 	it('streams Insert at Cursor… into the document, and one undo removes it', async () => {
 		await chat.useModel('auto');
+		await chat.open();
 		await session.openFile('empty.js');
 		const lengths = new Set<number>();
 		await session.palette('Tributary: Insert at Cursor…');
@@ -82,6 +83,7 @@ describe('The chat in a real VS Code, in development mode', () => {
 
 	it('takes the selection along from the palette, and shows the answer in the view', async () => {
 		await chat.useModel('auto');
+		await chat.open();
 		await session.openFile('retry.js');
 		await session.page.keyboard.press('Control+A');
 		await session.palette('Tributary: Ask…');

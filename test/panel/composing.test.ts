@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, exchange } from './support/conversations.ts';
+import { answer, context, exchange } from './support/conversations.ts';
 import { usePanel } from './support/usePanel.ts';
 
 describe('the composer', () => {
@@ -111,6 +111,30 @@ describe('the composer', () => {
 			{ type: 'insertBlock', exchangeId: 'e1', block: 0 },
 			{ type: 'copyAnswer', exchangeId: 'e1' },
 		]);
+	});
+
+	it('confirms each copy with a check mark for a moment', async () => {
+		const panel = await open({ clock: true });
+		await panel.send({
+			type: 'snapshot',
+			context: context(),
+			exchanges: [exchange({ answer: answer('Text\n\n```ts\nx\n```\n') })],
+		});
+		await panel.page.clock.runFor(100);
+		for (const name of ['Copy code', 'Copy answer']) {
+			const button = panel.page.getByRole('button', { name });
+			const drawing = async () => await button.locator('svg').innerHTML();
+			const copy = await drawing();
+			await button.click();
+			assert.notEqual(await drawing(), copy);
+			await panel.page.clock.runFor(1000);
+			// Pressed again, it confirms anew.
+			await button.click();
+			await panel.page.clock.runFor(1000);
+			assert.notEqual(await drawing(), copy);
+			await panel.page.clock.runFor(600);
+			assert.equal(await drawing(), copy);
+		}
 	});
 
 	it('names the block that is meant, in lists and quotations too', async () => {

@@ -24,6 +24,15 @@ describe('an answer that fails', () => {
 		assert.deepEqual((await panel.sent()).at(-1), { type: 'act', action: 'retry', exchangeId: 'e1' });
 	});
 
+	it('has no line of details where there was no text: how long failing took is worth no line', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		const saved = { kind: 'saved', messageId: 'm', processingTimeMs: 12 } as const;
+		await panel.drawn(await panel.events(failure('network_failed'), saved, { kind: 'end' }));
+		assert.equal(await panel.page.locator('.error-card').count(), 1);
+		assert.equal(await panel.page.locator('.details').count(), 0);
+	});
+
 	it('offers three ways where the mock is not allowed', async () => {
 		const panel = await open();
 		await panel.showWaiting();

@@ -1,19 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 import type { Language } from '../../protocol/panel.ts';
+import { panelPolicy } from './panelPolicy.ts';
 
 /** The empty page of a panel: its bundle, its style, and nothing else that could run or load. */
 export function panelHtml(webview: Webview, extensionUri: Uri, panel: string, language: Language): string {
 	const file = (name: string): string =>
 		webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'panel', name)).toString();
 	const nonce = randomBytes(16).toString('base64');
-	const policy = [
-		`default-src 'none'`,
-		`script-src 'nonce-${nonce}'`,
-		`style-src ${webview.cspSource}`,
-		`font-src ${webview.cspSource}`,
-		`img-src ${webview.cspSource} data:`,
-	].join('; ');
+	const policy = panelPolicy(webview.cspSource, nonce);
 	return `<!DOCTYPE html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head>

@@ -19,5 +19,5 @@ export function offeredQuestions(): readonly OfferedQuestion[] {
 	return aboutFile.map((code) => ({ suggestion: { code, subject }, references: [reference] }));
 }
 
-const general = ['what_can_you_do', 'write_a_function', 'explain_a_concept'] as const;
+const general = ['what_can_you_do', 'write_a_function', 'write_in_python'] as const;
 const aboutFile = ['explain_file', 'find_bugs_in_file', 'write_tests_for_file'] as const;

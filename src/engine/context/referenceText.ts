@@ -1,6 +1,6 @@
+import { lastLine } from '../../text/lastLine.ts';
 import type { ReadReference } from '../provider.ts';
 import { fenced } from './fence.ts';
-import { lastLine } from './lastLine.ts';
 
 /** A reference as a model reads it: path, place, and its text between fences. Lines count from 1, as in an editor. */
 export function referenceText({ reference, path, text, offset }: ReadReference): string {

@@ -1,4 +1,4 @@
-import { lastLine } from '../context/lastLine.ts';
+import { lastLine } from '../../text/lastLine.ts';
 import type { ProviderRequest, ReadReference } from '../provider.ts';
 import { type Source, sourceOf } from './reading/source.ts';
 

@@ -48,7 +48,7 @@ export class ChatPage {
 		this.#conversation.className = 'conversation';
 		this.#jump.className = 'jump-place';
 		this.#transcript.append(this.#conversation);
-		this.#scroll = new ScrollFollower(this.#transcript, () => {
+		this.#scroll = new ScrollFollower(this.#transcript, this.#conversation, () => {
 			this.#draw();
 			this.#remember();
 		});
@@ -77,7 +77,6 @@ export class ChatPage {
 		if (before === undefined) this.#arrange();
 		if (before === undefined) this.#recall();
 		else if (state.exchanges.length > before.exchanges.length) this.#scroll.jumpToEnd();
-		else this.#scroll.follow();
 		this.#drawJump();
 		this.#acknowledge(messages);
 	}

@@ -17,7 +17,7 @@ export function suggestionSentence(suggestion: Suggestion): string {
 			return l10n.t('What can you do?');
 		case 'write_a_function':
 			return l10n.t('Write a function that retries with growing pauses');
-		case 'explain_a_concept':
-			return l10n.t('Explain how an event loop works');
+		case 'write_in_python':
+			return l10n.t('Write a Python function that makes slugs of titles');
 	}
 }

@@ -1,8 +1,10 @@
+import { panelPolicy } from '../../../src/editor/chat/panelPolicy.ts';
+
 const nonce = 'testnonce';
 
 /** The webview's shell with the editor's policy, and a stand-in for VS Code's side that writes down what it is told. */
 export function pageHtml(): string {
-	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; font-src 'self'; img-src 'self' data:`;
+	const policy = panelPolicy("'self'", nonce);
 	return `<!DOCTYPE html>
 <html lang="en" dir="ltr">
 <head>

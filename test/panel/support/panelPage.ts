@@ -2,6 +2,10 @@ import type { Page } from 'playwright-core';
 import type { Exchange, FromPanel, PanelContext, ToPanelBody } from '../../../src/protocol/panel.ts';
 import type { StreamEvent } from '../../../src/protocol/stream.ts';
 import { context, exchange } from './conversations.ts';
+import type { PageWindow } from './pageWindow.ts';
+
+declare const window: PageWindow;
+declare function requestAnimationFrame(callback: (now: number) => void): number;
 
 /** One open page, with the editor's side of the conversation with it. */
 export class PanelPage {

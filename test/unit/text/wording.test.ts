@@ -96,7 +96,7 @@ describe('wording', () => {
 		const general: readonly SuggestionCode[] = [
 			'what_can_you_do',
 			'write_a_function',
-			'explain_a_concept',
+			'write_in_python',
 			'explain_selection',
 		];
 		for (const code of general) assertSentence(suggestionSentence({ code, subject: '' }));

@@ -17,13 +17,14 @@ export interface AnswerParts {
 	readonly exchange: Exchange;
 	readonly language: Language;
 	readonly markdown: MarkdownView;
+	readonly copyAnswer: HTMLButtonElement;
 	/** Seconds until a failed answer may be asked for again. */
 	readonly retryIn: number;
 	readonly link: EditorLink;
 }
 
 /** One answer: who gave it, what came, how it ended. */
-export function answerView({ exchange, language, markdown, retryIn, link }: AnswerParts): TemplateResult {
+export function answerView({ exchange, language, markdown, copyAnswer, retryIn, link }: AnswerParts): TemplateResult {
 	const { answer, id } = exchange;
 	const { state } = answer;
 	return html`<div class="answer ${state.phase}">
@@ -39,7 +40,7 @@ export function answerView({ exchange, language, markdown, retryIn, link }: Answ
 					})
 				: nothing
 		}
-		${isRunning(answer) ? nothing : footer(exchange, language, link)}
+		${isRunning(answer) ? nothing : footer(exchange, language, copyAnswer)}
 	</div>`;
 }
 
@@ -52,23 +53,17 @@ function waitingDots(): TemplateResult {
 	return html`<div class="dots" role="img" aria-label=${l10n.t('Waiting for the first words')}><i></i><i></i><i></i></div>`;
 }
 
-function footer({ answer, id }: Exchange, language: Language, link: EditorLink): TemplateResult {
+/** Nothing where there is nothing worth saying: how long it took to fail without a word. */
+function footer(
+	{ answer }: Exchange,
+	language: Language,
+	copyAnswer: HTMLButtonElement,
+): TemplateResult | typeof nothing {
+	if (answer.state.phase === 'failed' && answer.text === '') return nothing;
 	const mark = answer.state.phase === 'done' ? doneMark(answer.state.reason) : undefined;
-	const copy = () => link.post({ type: 'copyAnswer', exchangeId: id });
 	return html`<div class="details">
 		${mark === undefined ? nothing : html`<span class="mark">${mark}</span>`}
 		${answerFacts(answer, language).map((fact) => html`<bdi class="fact">${fact}</bdi>`)}
-		${
-			answer.text === ''
-				? nothing
-				: html`<button
-					type="button"
-					class="icon-button"
-					data-action="copyAnswer"
-					title=${l10n.t('Copy answer')}
-					aria-label=${l10n.t('Copy answer')}
-					@click=${copy}
-				>${icon('copy')}</button>`
-		}
+		${answer.text === '' ? nothing : copyAnswer}
 	</div>`;
 }

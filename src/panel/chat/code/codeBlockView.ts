@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeBlock } from '../../../text/codeBlocks.ts';
-import { icon } from '../icons.ts';
+import { copyButton, iconButton } from '../iconButton.ts';
 import { CodeLines } from './codeLines.ts';
 import { languageName } from './languageName.ts';
 
@@ -17,8 +17,6 @@ export interface CodeSource extends CodeBlock {
 	readonly complete: boolean;
 }
 
-const confirmationMs = 1500;
-
 /** One code block with its header. */
 export class CodeBlockView {
 	readonly element = document.createElement('div');
@@ -31,11 +29,8 @@ export class CodeBlockView {
 		this.language = source.language;
 		this.#number = source.number;
 		this.#lines = new CodeLines(source.language);
-		this.#insert = button(l10n.t('Insert at cursor'), 'insert', () => actions.insert(this.#number));
-		const copy = button(l10n.t('Copy code'), 'copy', () => {
-			actions.copy(this.#number);
-			confirm(copy);
-		});
+		this.#insert = iconButton(l10n.t('Insert at cursor'), 'insert', 'insert', () => actions.insert(this.#number));
+		const copy = copyButton(l10n.t('Copy code'), 'copy', () => actions.copy(this.#number));
 		const name = languageName(source.language);
 		this.element.className = 'code-block';
 		this.element.dir = 'ltr';
@@ -69,21 +64,4 @@ function scroller(code: HTMLElement): HTMLElement {
 	// A wide line must be reachable without a mouse.
 	pre.tabIndex = 0;
 	return pre;
-}
-
-function button(label: string, name: 'copy' | 'insert', press: () => void): HTMLButtonElement {
-	const element = document.createElement('button');
-	element.type = 'button';
-	element.className = 'icon-button';
-	element.dataset['action'] = name;
-	element.title = label;
-	element.ariaLabel = label;
-	element.append(icon(name));
-	element.addEventListener('click', press);
-	return element;
-}
-
-function confirm(copy: HTMLButtonElement): void {
-	copy.replaceChildren(icon('check'));
-	setTimeout(() => copy.replaceChildren(icon('copy')), confirmationMs);
 }

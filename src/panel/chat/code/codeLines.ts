@@ -1,4 +1,4 @@
-import { highlightLines } from './highlightedLines.ts';
+import { highlightLines, lineNodes } from './highlightedLines.ts';
 
 /** Above this many characters a construct that stays open (a long template string) is coloured from its middle. */
 const largestWindow = 20_000;
@@ -12,6 +12,8 @@ export class CodeLines {
 	readonly element = document.createElement('code');
 	readonly #language: string;
 	readonly #lines: HTMLElement[] = [];
+	/** The markup that a line was painted from, by its number; absent where it has changed since. */
+	readonly #painted = new Map<number, string>();
 	#text = '';
 	/** Lines from this one on are what the next highlighting has to see. */
 	#windowStart = 0;
@@ -51,6 +53,7 @@ export class CodeLines {
 	}
 
 	#extendLastLine(piece: string): void {
+		this.#painted.delete(this.#lines.length - 1);
 		const last = this.#lines.at(-1)?.lastChild;
 		if (last instanceof Text) last.appendData(piece);
 		else this.#lines.at(-1)?.append(piece);
@@ -60,6 +63,7 @@ export class CodeLines {
 	#backTo(length: number): void {
 		const kept = this.#text.slice(0, length);
 		const lines = kept.split('\n');
+		for (const number of this.#painted.keys()) if (number >= lines.length - 1) this.#painted.delete(number);
 		for (const line of this.#lines.splice(lines.length)) {
 			line.previousSibling?.remove();
 			line.remove();
@@ -90,12 +94,11 @@ export class CodeLines {
 		this.#coloured = this.#lines.length;
 	}
 
-	#paint(index: number, nodes: readonly Node[] | undefined): void {
+	#paint(index: number, markup: string | undefined): void {
 		const line = this.#lines[index];
-		if (line === undefined || nodes === undefined) return;
-		const painted = document.createElement('span');
-		painted.append(...nodes);
-		if (painted.innerHTML !== line.innerHTML) line.replaceChildren(...nodes);
+		if (line === undefined || markup === undefined) return;
+		if ((this.#painted.get(index) ?? line.innerHTML) !== markup) line.replaceChildren(...lineNodes(markup));
+		this.#painted.set(index, markup);
 	}
 
 	#textOfLines(start: number, end: number): string {

@@ -1,8 +1,8 @@
 import { highlighter } from './highlighter.ts';
 
 export interface HighlightedLines {
-	/** One list of nodes for each line, without the line breaks. */
-	readonly lines: readonly (readonly Node[])[];
+	/** highlight.js's markup of each line, every span closed within its line. */
+	readonly lines: readonly string[];
 	/** Whether the text after these lines can be highlighted without them: nothing is left open. */
 	readonly closed: boolean;
 }
@@ -11,7 +11,20 @@ export interface HighlightedLines {
 export function highlightLines(code: string, language: string): HighlightedLines | undefined {
 	if (highlighter.getLanguage(language) === undefined) return undefined;
 	const result = highlighter.highlight(code, { language, ignoreIllegals: true });
-	return { lines: toLines(result.value), closed: result._top?.parent === undefined };
+	return { lines: splitLines(result.value), closed: result._top?.parent === undefined };
+}
+
+/** A span that goes over a line's end is closed there and opened again on the next. */
+function splitLines(markup: string): readonly string[] {
+	const open: string[] = [];
+	return markup.split('\n').map((line) => {
+		const reopened = open.join('');
+		for (const [tag] of line.matchAll(/<span class="[^"]*">|<\/span>/g)) {
+			if (tag === '</span>') open.pop();
+			else open.push(tag);
+		}
+		return `${reopened}${line}${'</span>'.repeat(open.length)}`;
+	});
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -22,44 +35,22 @@ const entities: Readonly<Record<string, string>> = {
 	'&#x27;': "'",
 };
 
-/**
- * highlight.js gives spans and escaped text as a string. Built here node by node: a span that goes over a line's end
- * is closed there and opened again on the next, and no string becomes markup.
- */
-function toLines(html: string): readonly (readonly Node[])[] {
-	const lines: Node[][] = [[]];
-	let open: readonly string[] = [];
-	let stack: readonly HTMLElement[] = [];
-
-	const append = (node: Node): void => {
-		const parent = stack.at(-1);
-		if (parent === undefined) lines.at(-1)?.push(node);
-		else parent.append(node);
-	};
-	const enter = (className: string): void => {
-		const span = document.createElement('span');
-		span.className = className;
-		append(span);
-		stack = [...stack, span];
-	};
-	for (const [piece, className] of html.matchAll(/<span class="([^"]*)">|<\/span>|[^<]+/g)) {
+/** The nodes of one such line, built one by one: no string becomes markup of the page. */
+export function lineNodes(markup: string): readonly Node[] {
+	const line = document.createDocumentFragment();
+	let parent: Node = line;
+	for (const [piece, className] of markup.matchAll(/<span class="([^"]*)">|<\/span>|[^<]+/g)) {
 		if (className !== undefined) {
-			open = [...open, className];
-			enter(className);
+			const span = document.createElement('span');
+			span.className = className;
+			parent.appendChild(span);
+			parent = span;
 		} else if (piece === '</span>') {
-			open = open.slice(0, -1);
-			stack = stack.slice(0, -1);
+			parent = parent.parentNode ?? line;
 		} else {
 			const text = piece.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity);
-			for (const [index, line] of text.split('\n').entries()) {
-				if (index > 0) {
-					lines.push([]);
-					stack = [];
-					for (const name of open) enter(name);
-				}
-				if (line !== '') append(document.createTextNode(line));
-			}
+			parent.appendChild(document.createTextNode(text));
 		}
 	}
-	return lines;
+	return [...line.childNodes];
 }

@@ -26,7 +26,8 @@ export function conversationView({ state, views, retries, link }: ConversationPa
 		// An exchange is a value: where it, the language and the clock are the same, so is its drawing.
 		return guard([exchange, context.strings, retryIn], () => {
 			const markdown = views.markdownOf(exchange);
-			const answer = answerView({ exchange, language: context.language, markdown, retryIn, link });
+			const copyAnswer = views.copyAnswerOf(exchange);
+			const answer = answerView({ exchange, language: context.language, markdown, copyAnswer, retryIn, link });
 			return html`<article class="exchange">${questionView(exchange)}${answer}</article>`;
 		});
 	};

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Exchange, Language } from '../../../protocol/panel.ts';
 import { isRunning } from '../../../text/transcript.ts';
+import { copyButton } from '../iconButton.ts';
 import type { EditorLink } from '../link/editorLink.ts';
 import { MarkdownView } from '../markdown/markdownView.ts';
 import { AnswerReader } from '../reading/answerReader.ts';
@@ -8,9 +10,10 @@ import type { LiveRegion } from '../reading/liveRegion.ts';
 interface ExchangeView {
 	readonly markdown: MarkdownView;
 	readonly reader: AnswerReader;
+	readonly copyAnswer: HTMLButtonElement;
 }
 
-/** What outlives a drawing, for each exchange: its answer's growing text and how much of it was said. */
+/** What outlives a drawing, for each exchange: its answer's growing text, its button, and how much of it was said. */
 export class ExchangeViews {
 	readonly #link: EditorLink;
 	readonly #region: LiveRegion;
@@ -37,6 +40,11 @@ export class ExchangeViews {
 		return this.#viewOf(exchange).markdown;
 	}
 
+	/** The button that copies the whole answer. */
+	copyAnswerOf(exchange: Exchange): HTMLButtonElement {
+		return this.#viewOf(exchange).copyAnswer;
+	}
+
 	/** Labels within the texts are made anew, in another language. */
 	forget(): void {
 		this.#views.clear();
@@ -50,7 +58,13 @@ export class ExchangeViews {
 			copy: (block) => this.#link.post({ type: 'copyBlock', exchangeId, block }),
 			insert: (block) => this.#link.post({ type: 'insertBlock', exchangeId, block }),
 		});
-		const view = { markdown, reader: new AnswerReader(this.#region, markdown, exchange) };
+		const view = {
+			markdown,
+			reader: new AnswerReader(this.#region, markdown, exchange),
+			copyAnswer: copyButton(l10n.t('Copy answer'), 'copyAnswer', () =>
+				this.#link.post({ type: 'copyAnswer', exchangeId }),
+			),
+		};
 		this.#views.set(exchangeId, view);
 		return view;
 	}

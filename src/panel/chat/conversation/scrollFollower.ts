@@ -10,12 +10,17 @@ export class ScrollFollower {
 	#following = true;
 	#lastTop = 0;
 	#pressed = false;
+	/** What was told last. */
+	#told = true;
 
-	/** `changed` is called when `following` or the place changed by the person's doing. */
-	constructor(element: HTMLElement, changed: () => void) {
+	/** `content` is all that scrolls; `changed` is called when `following` or the place changed by the person's doing. */
+	constructor(element: HTMLElement, content: HTMLElement, changed: () => void) {
 		this.#element = element;
 		element.addEventListener('scroll', () => {
 			this.#scrolled();
+			// Following the stream scrolls in every frame, and is nobody's doing.
+			if (this.#following && this.#told) return;
+			this.#told = this.#following;
 			changed();
 		});
 		// A selection that is being drawn with the mouse must not run away under it.
@@ -27,16 +32,15 @@ export class ScrollFollower {
 				this.#pressed = false;
 			});
 		}
-		new ResizeObserver(() => this.follow()).observe(element);
+		// Told after the browser's own layout and before it paints: to ask for the height after each drawing would make it
+		// lay out the page one time more where anything is drawn after that. It also hears of fonts that come late.
+		const sizes = new ResizeObserver(() => this.#follow());
+		sizes.observe(element);
+		sizes.observe(content);
 	}
 
 	get following(): boolean {
 		return this.#following;
-	}
-
-	/** After each drawing. */
-	follow(): void {
-		if (this.#following && !this.#pressed) this.#moveTo(this.#element.scrollHeight);
 	}
 
 	/** Goes to the end and stays there. */
@@ -48,12 +52,17 @@ export class ScrollFollower {
 	/** Goes back to where the person was reading. */
 	restore(top: number): void {
 		this.#following = false;
+		this.#told = false;
 		this.#moveTo(top);
 		if (this.#distance() <= nearEnd) this.#following = true;
 	}
 
 	get top(): number {
 		return this.#element.scrollTop;
+	}
+
+	#follow(): void {
+		if (this.#following && !this.#pressed) this.#moveTo(this.#element.scrollHeight);
 	}
 
 	#scrolled(): void {

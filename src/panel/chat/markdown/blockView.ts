@@ -20,6 +20,7 @@ export class BlockView {
 	readonly #codeViews = new WeakMap<Node, CodeBlockView>();
 	readonly #formulas = new WeakMap<Node, FormulaSource>();
 	#drawn = '';
+	#place: BlockPlace | undefined;
 
 	constructor(actions: CodeActions) {
 		this.#actions = actions;
@@ -28,9 +29,12 @@ export class BlockView {
 
 	/** `key` is whatever else than the source decides the drawing: where links lead to. */
 	draw(token: Token, place: BlockPlace, key: string): void {
-		const wanted = JSON.stringify([token.raw, place, key]);
-		if (wanted === this.#drawn) return;
-		this.#drawn = wanted;
+		const source = JSON.stringify([sourceOf(token), key]);
+		const isSamePlace = place.firstCode === this.#place?.firstCode && place.complete === this.#place.complete;
+		// The place is the code blocks' affair alone.
+		if (source === this.#drawn && (this.codeCount === 0 || isSamePlace)) return;
+		this.#drawn = source;
+		this.#place = place;
 		const { fragment, embedded } = renderBlock(token);
 		const codes = [...embedded].filter(([, { kind }]) => kind === 'code').map(([element]) => element);
 		this.codeCount = codes.length;
@@ -74,6 +78,11 @@ export class BlockView {
 		this.#codeViews.set(fresh.element, fresh);
 		return fresh.element;
 	}
+}
+
+/** The line end behind such a block leaves nothing on the page, and comes only when the block is over. */
+function sourceOf({ type, raw }: Token): string {
+	return type === 'paragraph' || type === 'heading' || type === 'table' ? raw.replace(/\n+$/, '') : raw;
 }
 
 function isSameFormula(a: FormulaSource, b: FormulaSource): boolean {
