@@ -56,9 +56,9 @@ export class HostProcess {
 	readonly #exited: Promise<unknown>;
 
 	/** @throws HostNotBuilt */
-	constructor() {
-		if (!existsSync(hostScript)) throw new HostNotBuilt();
-		this.#child = spawn(process.execPath, [hostScript, '--stdio'], {
+	constructor(script = hostScript) {
+		if (!existsSync(script)) throw new HostNotBuilt();
+		this.#child = spawn(process.execPath, [script, '--stdio'], {
 			stdio: ['pipe', 'pipe', 'inherit'],
 			// Out of the terminal's process group, or Ctrl+C would end a host that has just started and cannot refuse yet.
 			// On Windows this would open a window.
@@ -67,10 +67,11 @@ export class HostProcess {
 		this.#exited = once(this.#child, 'exit');
 		// A host that has died is noticed by its exit; the pipe's own complaint adds nothing.
 		this.#child.stdin.on('error', () => {});
-		this.#connection = createProtocolConnection(
-			new StreamMessageReader(this.#child.stdout),
-			new StreamMessageWriter(this.#child.stdin),
-		);
+		const reader = new StreamMessageReader(this.#child.stdout);
+		// The reader's timer for a message that has come in part arms itself again for ever: after a host that was killed
+		// in the midst of a message, it would keep this process alive.
+		reader.partialMessageTimeout = 0;
+		this.#connection = createProtocolConnection(reader, new StreamMessageWriter(this.#child.stdin));
 		if (process.env['TRIBUTARY_DEBUG'] === '1') this.#connection.onNotification(LogMessageNotification.type, showLog);
 		this.#connection.listen();
 	}

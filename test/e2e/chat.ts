@@ -31,6 +31,14 @@ export class Chat {
 		await this.#session.palette('Tributary: New Chat');
 		const frame = await this.frame();
 		await frame.locator('.empty').waitFor({ timeout: safetyNetMs });
+		// The focus comes into the input a moment later, and would close whatever is opened before.
+		await frame.waitForFunction(
+			() => document.hasFocus() && document.activeElement?.localName === 'textarea',
+			undefined,
+			{
+				timeout: safetyNetMs,
+			},
+		);
 		return frame;
 	}
 

@@ -211,6 +211,23 @@ describe('npm run ask', () => {
 		const error = events.at(-2);
 		assert.equal(error?.kind === 'error' && error.code, 'host_stopped');
 	});
+
+	it('ends also when the host dies in the midst of a message', async () => {
+		const dying = join(folder, 'dying.cjs');
+		await writeFile(dying, "process.stdout.write('Content-Length: 100\\r\\n\\r\\n{', () => process.exit(9));");
+		const client = join(folder, 'client.mjs');
+		const asking = new URL('../../scripts/ask/hostProcess.ts', import.meta.url).href;
+		await writeFile(
+			client,
+			`import { HostProcess } from ${JSON.stringify(asking)};
+			const host = new HostProcess(${JSON.stringify(dying)});
+			await host.initialize({ settings: {} }).catch((gone) => console.log(gone.code));
+			await host.stop();`,
+		);
+		const { code, stdout } = await ended(spawn(process.execPath, [client], { stdio: ['pipe', 'pipe', 'pipe'] }));
+		assert.equal(stdout.trim(), 'host_not_started');
+		assert.equal(code, 0);
+	});
 });
 
 /** In a process group of its own, so that an interrupt can be sent to all of it, as a terminal does. */

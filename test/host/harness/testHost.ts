@@ -144,5 +144,8 @@ function connect(child: ChildProcess, overIpc: boolean): ProtocolConnection {
 	if (stdin === null || stdout === null) throw new Error('The host was spawned without pipes.');
 	// The host may end before a test has said its last word.
 	stdin.on('error', () => {});
-	return createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+	const reader = new StreamMessageReader(stdout);
+	// A host killed in the midst of a message would leave a timer behind that keeps the test run alive.
+	reader.partialMessageTimeout = 0;
+	return createProtocolConnection(reader, new StreamMessageWriter(stdin));
 }
