@@ -41,6 +41,17 @@ describe('answers', () => {
 		assert.ok(answer.text.length > 100);
 	});
 
+	it('are not even asked for when they are stopped before the host is there', async () => {
+		await withSettings({ 'tributary.mock.tokensPerSecond': 200 });
+		const { conversation } = await tributary();
+		const asking = conversation.ask({ text: 'Tell me all', references: [], model: 'mock/long' });
+		conversation.stop();
+		await asking;
+		const answer = conversation.exchanges[0]?.answer;
+		assert.deepEqual(answer?.state, { phase: 'done', reason: 'cancelled' });
+		assert.equal(answer.text, '');
+	});
+
 	it('end with an error card and their partial text when the host is killed; the next one is whole', async () => {
 		await withSettings({ 'tributary.mock.firstTokenMs': 0, 'tributary.mock.tokensPerSecond': 200 });
 		const { conversation, host } = await tributary();
@@ -65,14 +76,14 @@ describe('answers', () => {
 		const { host } = await tributary();
 		const client = await host.client();
 		const events: StreamEvent[] = [];
-		const result = await client.ask(
+		const outcome = await client.ask(
 			{ question: 'Flood', model: 'mock/flood' },
 			(batch) => {
 				events.push(...batch);
 			},
 			new AbortController().signal,
 		);
-		assert.equal(result.outcome.kind, 'done');
+		assert.equal(outcome.kind, 'done');
 		const text = events.map((event) => (event.kind === 'token' ? event.text : '')).join('');
 		const numbers = text.trim().split(/\s+/);
 		assert.equal(numbers.length, 20_000);

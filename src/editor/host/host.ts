@@ -75,7 +75,13 @@ export class Host {
 			credentials: () => this.#keys.read(),
 		});
 		client.onDidChangeStatus((status) => this.#remember(status));
-		await client.start();
+		try {
+			await client.start();
+		} catch (failure) {
+			// It would go on trying by itself, beside the client that the next question makes.
+			void client.stop();
+			throw failure;
+		}
 		this.#client = client;
 		return client;
 	}

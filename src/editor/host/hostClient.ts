@@ -1,14 +1,7 @@
 import { CancellationTokenSource, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
-import {
-	CloseAction,
-	ErrorAction,
-	LanguageClient,
-	ProgressType,
-	RevealOutputChannelOn,
-	State,
-	TransportKind,
-} from 'vscode-languageclient/node';
+import { LanguageClient, ProgressType, State, TransportKind } from 'vscode-languageclient/node';
 import type {
+	AskOutcome,
 	AskParams,
 	AskResult,
 	Configuration,
@@ -19,10 +12,10 @@ import type {
 	Status,
 	StreamBatch,
 } from '../../protocol/host.ts';
-import type { StreamEvent } from '../../protocol/stream.ts';
+import type { DoneEvent, StreamEvent } from '../../protocol/stream.ts';
+import { clientOptions } from './clientOptions.ts';
 import { CrashBackoff } from './crashBackoff.ts';
 import { HostNotStarted } from './hostFailure.ts';
-import { redactedTrace } from './redactedTrace.ts';
 
 const streamProgress = new ProgressType<StreamBatch>();
 
@@ -30,6 +23,9 @@ const streamProgress = new ProgressType<StreamBatch>();
 const creditLot = 40;
 
 const stopTimeoutMs = 1_500;
+
+/** The host never heard of the question, so the editor closes the answer. */
+const stoppedBeforeAsking = { kind: 'done', reason: 'cancelled' } as const satisfies DoneEvent;
 
 export interface HostSources {
 	configuration(): Configuration;
@@ -58,30 +54,15 @@ export class HostClient {
 			'tributary',
 			'Tributary',
 			{ module, transport: TransportKind.ipc },
-			{
-				// `*` would synchronise output channels too, this log among them, which then feeds back on itself.
-				documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
-				outputChannel: log,
-				traceOutputChannel: redactedTrace(log),
-				revealOutputChannelOn: RevealOutputChannelOn.Never,
+			clientOptions(log, {
 				initializationOptions: () => this.#initializationOptions(),
-				initializationFailedHandler: () => false,
-				errorHandler: {
-					error: () => ({ action: ErrorAction.Continue, handled: true }),
-					// Called in the same turn in which the pending requests are rejected, so that whoever asks again at once
-					// waits for the restart instead of writing to a connection that is gone.
-					closed: async () => {
-						this.#awaitStart();
-						const delay = this.#backoff.crashed(Date.now());
-						if (delay === undefined) {
-							this.#ready.reject(new HostNotStarted());
-							return { action: CloseAction.DoNotRestart, handled: true };
-						}
-						await new Promise((resolve) => setTimeout(resolve, delay));
-						return { action: CloseAction.Restart, handled: true };
-					},
+				restartDelay: () => {
+					this.#awaitStart();
+					const delay = this.#backoff.crashed(Date.now());
+					if (delay === undefined) this.#ready.reject(new HostNotStarted());
+					return delay;
 				},
-			},
+			}),
 		);
 		this.#client.onDidChangeState(({ newState }) => {
 			if (newState === State.Running) void this.#tellKeys();
@@ -121,17 +102,21 @@ export class HostClient {
 	}
 
 	/**
-	 * Asks, and hands on each batch of events as it comes. Resolves after the last one. Aborting stops the answer, which
-	 * then ends properly (`done cancelled`). Rejects when the host dies.
+	 * Asks, and hands on each batch of events as it comes. Resolves after the last one, to how it ended. Aborting stops
+	 * the answer, which then ends properly (`done cancelled`). Rejects when the host dies.
 	 */
 	async ask(
 		params: Omit<AskParams, 'partialResultToken'>,
 		onEvents: (events: readonly StreamEvent[]) => void,
 		signal: AbortSignal,
-	): Promise<AskResult> {
+	): Promise<AskOutcome> {
 		this.#backoff.forget();
 		await this.#ready.promise;
 		await this.pushConfiguration();
+		if (signal.aborted) {
+			onEvents([stoppedBeforeAsking, { kind: 'end' }]);
+			return stoppedBeforeAsking;
+		}
 		const token = `ask-${++this.#asked}`;
 		let owed = 0;
 		const progress = this.#client.onProgress(streamProgress, token, ({ events }) => {
@@ -145,11 +130,8 @@ export class HostClient {
 		const cancel = (): void => cancellation.cancel();
 		signal.addEventListener('abort', cancel, { once: true });
 		try {
-			return await this.#client.sendRequest<AskResult>(
-				'tributary/ask',
-				{ ...params, partialResultToken: token },
-				cancellation.token,
-			);
+			const asked = { ...params, partialResultToken: token };
+			return (await this.#client.sendRequest<AskResult>('tributary/ask', asked, cancellation.token)).outcome;
 		} finally {
 			signal.removeEventListener('abort', cancel);
 			progress.dispose();
