@@ -77,7 +77,8 @@ export type ToPanelBody =
 export type FromPanel =
 	| { readonly type: 'ready' }
 	| { readonly type: 'ask'; readonly question: string }
-	| { readonly type: 'askSuggestion'; readonly index: number; readonly question: string }
+	/** The suggestion itself and not its place: what is offered may have changed while the person pressed. */
+	| { readonly type: 'askSuggestion'; readonly suggestion: Suggestion }
 	| { readonly type: 'stop' }
 	| { readonly type: 'newChat' }
 	| { readonly type: 'copyAnswer'; readonly exchangeId: string }

@@ -39,6 +39,14 @@ describe('The chat in a real VS Code, in development mode', () => {
 		assert.equal(await answer.locator('.badge').innerText(), 'mock');
 	});
 
+	it('asks the suggestion that is pressed, about the file that is open', async () => {
+		await session.openFile('retry.js');
+		const frame = await chat.open();
+		await frame.locator('.suggestion', { hasText: 'Explain what retry.js does' }).click();
+		await eventually('the answer speaks of the file', async () => /retry/.test(await chat.text()));
+		await chat.ended();
+	});
+
 	it('stops on Escape and keeps what came', async () => {
 		await chat.useModel('mock/long');
 		await chat.ask('Tell me everything');

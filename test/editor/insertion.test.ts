@@ -101,7 +101,14 @@ describe('Insert at Cursor', () => {
 		const inserting = insert();
 		await untilText(editor.document, 'text comes', (text) => text.length > 40);
 		await openDocument('another', 'plaintext');
+		let edits = 0;
+		const listener = workspace.onDidChangeTextDocument(({ document }) => {
+			if (document === editor.document) edits += 1;
+		});
 		await inserting;
+		listener.dispose();
+		// One that was on its way when the tab was hidden, and one for all the rest.
+		assert.ok(edits <= 2, `${edits} edits in a hidden tab`);
 		const clean = await openDocument('');
 		await insert();
 		assert.equal(editor.document.getText(), clean.document.getText());

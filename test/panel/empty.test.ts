@@ -16,8 +16,7 @@ describe('the empty state', () => {
 		await panel.page.getByRole('button', { name: 'Look for bugs' }).click();
 		assert.deepEqual((await panel.sent()).at(-1), {
 			type: 'askSuggestion',
-			index: 1,
-			question: 'Look for bugs in ladder.ts',
+			suggestion: { code: 'find_bugs_in_file', subject: 'ladder.ts' },
 		});
 	});
 

@@ -26,7 +26,7 @@ export interface ChatViewParts {
 /** What the panel asks for that is not the view's own affair. */
 export type ChatWish =
 	| Exclude<FromPanel, { readonly type: 'ready' | 'drawn' | 'askSuggestion' }>
-	| { readonly type: 'askAbout'; readonly question: string; readonly offered: OfferedQuestion };
+	| { readonly type: 'askAbout'; readonly offered: OfferedQuestion };
 
 /** The chat view: a window on the conversation. It may come and go; every time it comes it gets a snapshot. */
 export class ChatView implements WebviewViewProvider {
@@ -112,8 +112,9 @@ export class ChatView implements WebviewViewProvider {
 				this.#channel?.drawn(message.sequence);
 				return;
 			case 'askSuggestion': {
-				const offered = this.#offered[message.index];
-				if (offered !== undefined) this.#parts.onWish({ type: 'askAbout', question: message.question, offered });
+				const { code, subject } = message.suggestion;
+				const offered = this.#offered.find(({ suggestion: s }) => s.code === code && s.subject === subject);
+				if (offered !== undefined) this.#parts.onWish({ type: 'askAbout', offered });
 				return;
 			}
 			default:

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { commands, env, window } from 'vscode';
 import type { Reference } from '../../protocol/host.ts';
 import type { CodeBlock } from '../../text/codeBlocks.ts';
+import { suggestionSentence } from '../../text/wording/suggestions.ts';
 import type { ChatWish } from '../chat/chatView.ts';
 import type { Conversation } from '../chat/conversation.ts';
 import { selectionReferences } from '../chat/references.ts';
@@ -16,7 +17,10 @@ export async function fulfil(wish: ChatWish, conversation: Conversation, host: H
 		case 'ask':
 			return conversation.ask({ text: wish.question, references: selectionReferences() });
 		case 'askAbout':
-			return conversation.ask({ text: wish.question, references: wish.offered.references });
+			return conversation.ask({
+				text: suggestionSentence(wish.offered.suggestion),
+				references: wish.offered.references,
+			});
 		case 'stop':
 			return conversation.stop();
 		case 'newChat':

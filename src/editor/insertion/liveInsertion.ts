@@ -41,6 +41,8 @@ export class LiveInsertion {
 	#opensUndoStep = true;
 	#refusals = 0;
 	#ended: InsertionEnd | undefined;
+	/** Whether all text has come, so that nothing is worth waiting for. */
+	#finishing = false;
 	/** The run of batches that is under way. */
 	#pump: Promise<void> | undefined;
 
@@ -72,6 +74,7 @@ export class LiveInsertion {
 	/** Waits for what is pending, closes the undo step and says how it went. */
 	async finish(): Promise<InsertionEnd> {
 		this.#pending += this.#indenter.end();
+		this.#finishing = true;
 		while (this.#ended === undefined && (this.#pump !== undefined || this.#pending !== '')) {
 			this.#pump ??= this.#run();
 			await this.#pump;
@@ -85,10 +88,15 @@ export class LiveInsertion {
 
 	async #run(): Promise<void> {
 		while (this.#pending !== '' && this.#ended === undefined) {
-			await this.#insertPending();
+			if (!this.#waitsToBeShown()) await this.#insertPending();
 			await new Promise((resolve) => setTimeout(resolve, batchMs));
 		}
 		this.#pump = undefined;
+	}
+
+	/** In a hidden tab every edit is an undo step of its own and nobody sees it: the text is kept for one edit. */
+	#waitsToBeShown(): boolean {
+		return !this.#finishing && visibleEditor(this.#document) === undefined && hasTab(this.#document);
 	}
 
 	async #insertPending(): Promise<void> {
@@ -124,7 +132,6 @@ export class LiveInsertion {
 		}
 	}
 
-	/** In a hidden tab every edit is an undo step of its own; the person sees none of it, so it may wait for more. */
 	#insertHidden(text: string): Thenable<boolean> {
 		const edit = new WorkspaceEdit();
 		edit.insert(this.#document.uri, this.#document.positionAt(this.#region.end), text);

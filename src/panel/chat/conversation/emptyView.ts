@@ -14,10 +14,9 @@ export function emptyView(context: PanelContext, link: EditorLink): TemplateResu
 		<p>${l10n.t('Ask about your code; the answer streams in as it is written.')}</p>
 		${context.ready ? nothing : ways(link)}
 		<div class="suggestions" role="group" aria-label=${l10n.t('Suggestions')}>
-			${context.suggestions.map((suggestion, index) => {
-				const question = suggestionSentence(suggestion);
-				const ask = () => link.post({ type: 'askSuggestion', index, question });
-				return html`<button type="button" class="suggestion" @click=${ask}><bdi>${question}</bdi></button>`;
+			${context.suggestions.map((suggestion) => {
+				const ask = () => link.post({ type: 'askSuggestion', suggestion });
+				return html`<button type="button" class="suggestion" @click=${ask}><bdi>${suggestionSentence(suggestion)}</bdi></button>`;
 			})}
 		</div>
 	</div>`;

@@ -33,12 +33,20 @@ export class Inbox {
 		this.#arrived();
 	}
 
-	/** Everything that waits; what surrounds the conversation first, so that text is drawn in the right language. */
+	/**
+	 * Everything that waits: a snapshot, which all else builds on, then what surrounds the conversation, so that text is
+	 * drawn in the right language, then the rest as it came.
+	 */
 	take(): readonly ToPanel[] {
 		const taken = this.#waiting;
 		this.#waiting = [];
-		return taken.toSorted((a, b) => Number(b.type === 'context') - Number(a.type === 'context'));
+		return taken.toSorted((a, b) => rank(a) - rank(b));
 	}
+}
+
+function rank({ type }: ToPanel): number {
+	if (type === 'snapshot') return 0;
+	return type === 'context' ? 1 : 2;
 }
 
 /** Whether something that came through `window`'s `message` event is from the editor. */
