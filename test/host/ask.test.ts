@@ -153,7 +153,8 @@ describe('what a question is answered by', () => {
 async function inputTokens(host: TestHost, params: Parameters<typeof ask>[1]): Promise<number> {
 	const asking = ask(host, params);
 	await asking.result;
-	const usage = asking.events.find((event): event is StreamEvent & { kind: 'usage' } => event.kind === 'usage');
+	// The last one, which is the provider's: while a batch waits, a newer count takes the place of an older one.
+	const usage = asking.events.findLast((event): event is StreamEvent & { kind: 'usage' } => event.kind === 'usage');
 	assert.ok(usage);
 	return usage.input;
 }
