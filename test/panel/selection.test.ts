@@ -61,6 +61,39 @@ describe('a selection outlives the stream', () => {
 		assert.equal(await keywords.count(), 2);
 	});
 
+	it('in code whose colours come in the frame in which it was made', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		await panel.page.evaluate(() => {
+			const { dataset } = document.documentElement;
+			const frame = window.requestAnimationFrame.bind(window);
+			// Before each callback of a frame the same words are selected anew, so nothing has heard of it yet.
+			window.requestAnimationFrame = (callback) =>
+				frame((time) => {
+					const text = document.querySelector('.line')?.firstChild;
+					const selection = getSelection();
+					if (dataset['selecting'] === 'over' || !(text instanceof Text) || selection === null) {
+						callback(time);
+						return;
+					}
+					selection.setBaseAndExtent(text, 0, text, 5);
+					callback(time);
+					if (selection.toString() !== 'const') dataset['lost'] = 'yes';
+					selection.removeAllRanges();
+				});
+		});
+		await panel.token('```ts\nconst a = 1;\nconst b = 2;\nconst c');
+		const keywords = panel.page.locator('.line .hljs-keyword');
+		await keywords.first().waitFor();
+		assert.equal(await panel.page.evaluate(() => document.documentElement.dataset['lost']), undefined);
+		assert.equal(await panel.page.locator('.line').first().locator('.hljs-keyword').count(), 0);
+		await panel.page.evaluate(() => {
+			document.documentElement.dataset['selecting'] = 'over';
+			getSelection()?.removeAllRanges();
+		});
+		await keywords.nth(1).waitFor();
+	});
+
 	it('copies with the keyboard what is selected, in mid-stream', async () => {
 		const panel = await open();
 		await panel.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,4 +1,4 @@
-import { holdsSelection, onSelectionChange } from '../reading/selectionKeeper.ts';
+import { onSelectionChange, selectionEnds } from '../reading/selectionKeeper.ts';
 import type { ColouredLine, ColouredPiece } from './coloured.ts';
 
 /** A line of code on the page. */
@@ -47,13 +47,14 @@ export class LineColours {
 		this.#asked = false;
 		const until = performance.now() + longestMs;
 		const waiting = this.#waiting;
+		const ends = selectionEnds();
 		const held: Arrival[] = [];
 		let count = 0;
 		for (const arrival of waiting) {
 			if (performance.now() > until) break;
 			count += 1;
 			// An end of a selection would be lost with the text node that it stands in.
-			if (holdsSelection(arrival.line.element)) held.push(arrival);
+			if (ends.some((end) => arrival.line.element.contains(end))) held.push(arrival);
 			else paint(arrival);
 		}
 		this.#waiting = [...held, ...waiting.slice(count)];
