@@ -2,11 +2,13 @@ import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { CurrentSettings } from './configuration/currentSettings.ts';
 import { CredentialStore } from './credentials.ts';
+import { logConsole } from './log/logConsole.ts';
 import { createRedactor } from './log/redact.ts';
 import { safeConsole } from './log/safeConsole.ts';
 import { takeEnvironment } from './process/environment.ts';
 import { exitOnFault, exitWithParent } from './process/lifetime.ts';
 import { Server } from './server.ts';
+import { createStdioConnection } from './stdio/stdioConnection.ts';
 
 // Before anything else, and the SDKs are loaded only when a provider needs them: they never see what is deleted here.
 const environment = takeEnvironment(process.env);
@@ -18,9 +20,11 @@ exitOnFault(redact);
 
 const overIpc = process.argv.includes('--node-ipc') && process.send !== undefined;
 if (overIpc || process.argv.includes('--stdio')) {
-	const connection = createConnection(safeConsole(redact));
+	const features = safeConsole(redact);
+	const connection = overIpc ? createConnection(features) : createStdioConnection(features);
 	const server = new Server(connection, { version, environment, settings, credentials, redact });
-	exitWithParent(() => server.shutdownRequested);
+	globalThis.console = logConsole(server.log);
+	exitWithParent(() => server.shutdownRequested, { overIpc });
 	server.listen();
 } else {
 	process.stderr.write('usage: host.js --stdio | --node-ipc (as the child of a language client)\n');

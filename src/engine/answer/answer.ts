@@ -9,14 +9,14 @@ import type { Settings } from '../settings/definitions.ts';
 import type { Batch, EventStream } from '../stream/stage.ts';
 import { AnswerFailure, toErrorEvent } from './answerFailure.ts';
 import type { AnswerRecord } from './answerRecord.ts';
-import { askProvider } from './askProvider.ts';
+import { type Asked, askProvider } from './askProvider.ts';
 import { type StandIn, standInFor } from './mockFallback.ts';
 import type { Question } from './question.ts';
 import type { RetryDependencies } from './retry.ts';
 import { Transcript } from './transcript.ts';
 
 /** `random` and `retrying` serve the retry of what failed in passing. */
-export interface AnswerDependencies extends RetryDependencies {
+export interface AnswerDependencies extends Omit<RetryDependencies, 'failed'> {
 	readonly clock: Clock;
 	readonly settings: Settings;
 	hasKey(provider: KeyedProvider): boolean;
@@ -28,6 +28,8 @@ export interface AnswerDependencies extends RetryDependencies {
 	readonly history: readonly Turn[];
 	/** Resolves when the answer is kept. */
 	save(record: AnswerRecord): Promise<void>;
+	/** For the log: what a provider's stream failed by. */
+	providerFailed?(provider: string, failure: unknown): void;
 	/** For the log: what went wrong on our side. Never a prompt, an answer or a key. */
 	report(failure: unknown): void;
 }
@@ -85,31 +87,39 @@ async function* fromModel(
 	const warned = new Set<WarningCode>();
 	let standIn: StandIn | undefined;
 	for (;;) {
+		let asked: Asked | undefined;
 		try {
 			const hasKey = (provider: KeyedProvider) => dependencies.hasKey(provider);
 			const choice = standIn?.choice ?? chooseModel({ settings, chosen: question.model, hasKey });
-			const asked = await askProvider(choice, question, dependencies, signal);
+			asked = await askProvider(choice, question, dependencies, signal);
 			if (asked === undefined) return undefined;
-			const opening = withoutRepeated(asked.opening, warned);
-			transcript.add(opening);
-			yield opening;
+			yield* noted([...withoutRepeated(asked.opening, warned), asked.usage.latest], transcript);
 			for await (const batch of asked.events) {
-				const last = batch.at(-1);
-				const shown = last?.kind === 'done' ? batch.slice(0, -1) : batch;
+				const counted = asked.usage.counted(batch);
+				const last = counted.at(-1);
+				const shown = last?.kind === 'done' ? counted.slice(0, -1) : counted;
 				if (shown.length > 0) {
 					transcript.add(shown);
 					yield shown;
 				}
 				if (last?.kind === 'done') return last;
 			}
+			yield* noted(asked.usage.rest(), transcript);
 			return undefined;
 		} catch (failure) {
+			yield* noted(asked?.usage.rest() ?? [], transcript);
 			const replaced = standIn === undefined ? standInFor(failure, question, settings) : undefined;
 			if (replaced === undefined || transcript.hasContent || signal.aborted) throw failure;
 			standIn = replaced;
 			yield [replaced.warning];
 		}
 	}
+}
+
+function* noted(batch: Batch, transcript: Transcript): Generator<Batch, void, undefined> {
+	if (batch.length === 0) return;
+	transcript.add(batch);
+	yield batch;
 }
 
 /** What holds for the model and for the mock in its place is said once. */

@@ -5,7 +5,7 @@ import { requestParameters } from '../models/requestParameters.ts';
 import type { ProviderBatch } from '../provider.ts';
 import { withDeadlines } from '../stream/deadlines.ts';
 import type { Batch } from '../stream/stage.ts';
-import { withLiveUsage } from '../tokens/liveUsage.ts';
+import { LiveUsage } from '../tokens/liveUsage.ts';
 import type { AnswerDependencies } from './answer.ts';
 import { AnswerFailure } from './answerFailure.ts';
 import type { Question } from './question.ts';
@@ -14,8 +14,10 @@ import { retried } from './retry.ts';
 export interface Asked {
 	/** `route`, then warnings. */
 	readonly opening: Batch;
-	/** The provider's events, with usage counted live. Nothing is sent before somebody reads. Throws `AnswerFailure`. */
+	/** The provider's events. Nothing is sent before somebody reads. Throws `AnswerFailure`. */
 	readonly events: AsyncIterable<ProviderBatch>;
+	/** To be shown those events. */
+	readonly usage: LiveUsage;
 }
 
 /**
@@ -44,10 +46,12 @@ export async function askProvider(
 		firstTokenSeconds: settings['tributary.timeouts.firstTokenSeconds'],
 		idleSeconds: settings['tributary.timeouts.idleSeconds'],
 	};
+	const failed = (failure: unknown) => dependencies.providerFailed?.(id, failure);
 	const attempt = () => withDeadlines((connection) => provider.stream(request, connection), deadlines, signal);
 	return {
 		opening: [routeOf(choice), ...context.warnings],
-		events: withLiveUsage(retried(attempt, dependencies, signal), { clock, input: context.inputTokens }),
+		events: retried(attempt, { ...dependencies, failed }, signal),
+		usage: new LiveUsage({ clock, input: context.inputTokens }),
 	};
 }
 

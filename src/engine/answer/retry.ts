@@ -9,6 +9,8 @@ export interface RetryDependencies {
 	random(): number;
 	/** Hears of every failure after which it is tried again, before the wait. */
 	retrying?(failure: AnswerFailure, waitMs: number): void;
+	/** Hears of every failure of an attempt: a client is told its code alone. */
+	failed?(failure: unknown): void;
 }
 
 /**
@@ -30,7 +32,7 @@ const longestWaitMs = 8_000;
  */
 export async function* retried(
 	attempt: () => AsyncIterable<ProviderBatch>,
-	{ clock, random, retrying }: RetryDependencies,
+	{ clock, random, retrying, failed }: RetryDependencies,
 	signal: AbortSignal,
 ): AsyncGenerator<ProviderBatch, void, undefined> {
 	for (let retries = 0; ; retries++) {
@@ -42,6 +44,7 @@ export async function* retried(
 			}
 			return;
 		} catch (failure) {
+			failed?.(failure);
 			if (shown || retries === mostRetries || signal.aborted || !(failure instanceof AnswerFailure)) throw failure;
 			const wait = passing.has(failure.code) ? waitAfter(failure, retries, random) : undefined;
 			if (wait === undefined) throw failure;

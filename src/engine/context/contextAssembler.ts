@@ -3,7 +3,7 @@ import { AnswerFailure } from '../answer/answerFailure.ts';
 import type { Question } from '../answer/question.ts';
 import type { ProviderRequest, Turn } from '../provider.ts';
 import type { Settings } from '../settings/definitions.ts';
-import { estimateRequest } from '../tokens/requestTokens.ts';
+import { estimateRequest, estimateTurn } from '../tokens/requestTokens.ts';
 import { cutHistory } from './history.ts';
 import { questionTurn } from './questionTurn.ts';
 import { systemPrompt } from './systemPrompt.ts';
@@ -62,7 +62,7 @@ export class ContextAssembler {
 		return {
 			request: { system, turns: [...turns, asked], question: text, references, form },
 			warnings,
-			inputTokens: estimateRequest(system, [...turns, asked]),
+			inputTokens: turns.reduce((sum, turn) => sum + estimateTurn(turn), required),
 		};
 	}
 }

@@ -29,7 +29,10 @@ export async function* withDeadlines(
 	const watchdog = new Watchdog(clock);
 	// One listener for the whole stream: `Promise.race` against a promise that lives as long as the stream would keep one
 	// reaction for every batch.
+	// And a flag of our own: `aborted` of a signal made by `AbortSignal.any` looks through all that it is made of.
+	let stopped = false;
 	const stop = () => {
+		stopped = true;
 		watchdog.release();
 		connection.abort(signal.reason);
 	};
@@ -42,11 +45,11 @@ export async function* withDeadlines(
 	try {
 		const source = open(connection.signal)[Symbol.asyncIterator]();
 		iterator = source;
-		while (!signal.aborted) {
+		while (!stopped) {
 			const asked = clock.now();
 			const wait: number = untilFirst ?? idleSeconds * 1000;
 			const next = await watchdog.race(() => source.next(), asked + wait);
-			if (signal.aborted) return;
+			if (stopped) return;
 			if (next === undefined) {
 				throw untilFirst === undefined
 					? new AnswerFailure('idle_timeout', { provider, seconds: idleSeconds })
@@ -64,7 +67,7 @@ export async function* withDeadlines(
 		}
 	} catch (failure) {
 		// A source that answers an abort by throwing has done what was asked.
-		if (!signal.aborted) throw failure;
+		if (!stopped) throw failure;
 	} finally {
 		watchdog.stop();
 		signal.removeEventListener('abort', stop);

@@ -13,54 +13,60 @@ export interface LiveUsageDependencies {
 const betweenMs = 250;
 
 /**
- * Adds `usage` events that are not exact: one at once, then as text streams in, and one before `done`, until the provider
- * says the numbers itself. Text that comes after that is added to them. Where it never does, the last estimate stays,
- * also when the stream fails. Ends with the first `done`.
+ * Counts an answer while it streams, by `usage` events that are not exact, until the provider says the numbers itself.
+ * Text that comes after that is added to them. Where it never does, the last estimate stays, also when the stream fails.
+ * Not a stage of its own: what a stream costs grows with every generator that it passes.
  */
-export async function* withLiveUsage(
-	source: AsyncIterable<ProviderBatch>,
-	{ clock, input }: LiveUsageDependencies,
-): AsyncGenerator<ProviderBatch, void, undefined> {
-	const count = new RunningCount(input);
-	yield [count.estimate()];
-	let due = clock.now() + betweenMs;
-	try {
-		for await (const batch of source) {
-			const done = batch.findIndex(({ kind }) => kind === 'done');
-			const before = done < 0 ? batch : batch.slice(0, done);
-			for (const event of before) count.add(event);
-			const late = count.hasNew && (done >= 0 || clock.now() >= due);
-			if (late) due = clock.now() + betweenMs;
-			const counted = late ? [...before, count.estimate()] : before;
-			if (done >= 0) {
-				yield [...counted, ...batch.slice(done, done + 1)];
-				return;
-			}
-			yield counted;
-		}
-	} catch (failure) {
-		if (count.hasNew) yield [count.estimate()];
-		throw failure;
-	}
-	if (count.hasNew) yield [count.estimate()];
-}
-
-/** What was streamed, counted only when somebody wants to know. */
-class RunningCount {
+export class LiveUsage {
+	readonly #clock: Clock;
+	readonly #tools = new Map<string, number>();
 	#base: UsageEvent;
+	/** What was streamed since the last count, itself counted only when somebody wants to know. */
 	#text = '';
 	#reasoning = '';
-	readonly #tools = new Map<string, number>();
+	#due: number;
 
-	constructor(input: number) {
+	constructor({ clock, input }: LiveUsageDependencies) {
+		this.#clock = clock;
 		this.#base = { kind: 'usage', input, output: 0, exact: false };
+		this.#due = clock.now() + betweenMs;
 	}
 
-	get hasNew(): boolean {
+	/** What is known so far; of the request alone before anything has come. */
+	get latest(): UsageEvent {
+		return this.#base;
+	}
+
+	/** The batch as far as its first `done`, with a count behind the text where one is due, and always before `done`. */
+	counted(batch: ProviderBatch): ProviderBatch {
+		const done = batch.findIndex(({ kind }) => kind === 'done');
+		const before = done < 0 ? batch : batch.slice(0, done);
+		for (const event of before) this.#add(event);
+		const late = this.#hasNew && (done >= 0 || this.#clock.now() >= this.#due);
+		if (!late && done < 0) return batch;
+		return [...before, ...(late ? this.rest() : []), ...(done < 0 ? [] : batch.slice(done, done + 1))];
+	}
+
+	/** A count of what has come since the last one, if anything has: for a stream that ends without `done`, or fails. */
+	rest(): ProviderBatch {
+		if (!this.#hasNew) return [];
+		const thought = estimateTokens(this.#reasoning);
+		const output = this.#base.output + estimateTokens(this.#text) + thought;
+		const reasoning = (this.#base.reasoning ?? 0) + thought;
+		// What the provider charged so far is not the price of what came since.
+		const { usd: _, ...counts } = this.#base;
+		this.#base = { ...counts, output, ...(reasoning === 0 ? {} : { reasoning }), exact: false };
+		this.#text = '';
+		this.#reasoning = '';
+		this.#due = this.#clock.now() + betweenMs;
+		return [this.#base];
+	}
+
+	get #hasNew(): boolean {
 		return this.#text !== '' || this.#reasoning !== '';
 	}
 
-	add(event: ProviderBatch[number]): void {
+	#add(event: ProviderBatch[number]): void {
 		switch (event.kind) {
 			case 'token':
 				this.#text += event.text;
@@ -80,17 +86,5 @@ class RunningCount {
 				this.#text = '';
 				this.#reasoning = '';
 		}
-	}
-
-	estimate(): UsageEvent {
-		const thought = estimateTokens(this.#reasoning);
-		const output = this.#base.output + estimateTokens(this.#text) + thought;
-		const reasoning = (this.#base.reasoning ?? 0) + thought;
-		// What the provider charged so far is not the price of what came since.
-		const { usd: _, ...counts } = this.#base;
-		this.#base = { ...counts, output, ...(reasoning === 0 ? {} : { reasoning }), exact: false };
-		this.#text = '';
-		this.#reasoning = '';
-		return this.#base;
 	}
 }

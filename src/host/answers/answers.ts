@@ -18,7 +18,6 @@ import type { ProviderRegistry } from '../providers/registry.ts';
 import type { SessionStore } from '../sessions/sessionStore.ts';
 import { Flow } from './flow.ts';
 import { OutcomeWatch } from './outcome.ts';
-import { reportingProvider } from './reportingProvider.ts';
 import { withWarnings } from './warnings.ts';
 
 type Token = CreditParams['token'];
@@ -110,7 +109,7 @@ export class Answers {
 		const { clock, log, checkLaw } = this.#sources;
 		const watch = new OutcomeWatch(() => clock.now());
 		const source = await this.#answer(params, { sessionId, messageId }, watch, signal);
-		await flow.run(watch.watch(enforceLaw(source, { enabled: checkLaw })));
+		await flow.run(enforceLaw(source, { enabled: checkLaw }), (batch) => watch.see(batch));
 		log.info(`Answer ${messageId}: ${watch.summary}`);
 		if (watch.outcome === undefined) throw new Error('The answer ended without a terminal.');
 		return { sessionId, messageId, outcome: watch.outcome };
@@ -142,10 +141,8 @@ export class Answers {
 			random: Math.random,
 			settings: settings.resolved.values,
 			hasKey: (provider) => credentials.has(provider),
-			provider: (id) => {
-				const provider = providers.get(id);
-				return provider && reportingProvider(provider, (failure) => log.warn(`${id}: ${describeFailure(failure)}`));
-			},
+			provider: (id) => providers.get(id),
+			providerFailed: (id, failure) => log.warn(`${id}: ${describeFailure(failure)}`),
 			facts: (choice) => models.facts(choice),
 			retrying: ({ code }: AnswerFailure, waitMs) => {
 				watch.retries++;

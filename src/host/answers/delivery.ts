@@ -6,10 +6,15 @@ import { turnOfLoop } from './turnOfLoop.ts';
 const sliceMs = 4;
 
 /** Drains `source` into the channel, whoever looks on, and closes the channel. Waits only while the channel pauses it. */
-export async function fill(channel: BoundedChannel, source: EventStream, now: () => number): Promise<void> {
+export async function fill(
+	channel: BoundedChannel,
+	source: EventStream,
+	{ now, see }: { readonly now: () => number; readonly see: (batch: Batch) => void },
+): Promise<void> {
 	try {
 		let sliceBegan = now();
 		for await (const batch of source) {
+			see(batch);
 			const paused = channel.write(batch);
 			if (paused !== undefined) await paused;
 			if (now() - sliceBegan < sliceMs) continue;

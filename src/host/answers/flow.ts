@@ -28,8 +28,8 @@ export class Flow {
 		});
 	}
 
-	/** Resolves when the last event has been sent. Rejects with what `source` or `send` throws. */
-	async run(source: EventStream): Promise<void> {
+	/** Resolves when the last event has been sent; `see` is shown each batch. Rejects with what they or `send` throw. */
+	async run(source: EventStream, see: (batch: Batch) => void = () => {}): Promise<void> {
 		const { now, send } = this.#options;
 		const delivered = deliver(this.#channel, async (batch) => {
 			if (this.#lifted) this.#channel.credit(batch.length);
@@ -37,7 +37,7 @@ export class Flow {
 		});
 		// Nobody reads any more: a paused source must not wait for that reader for ever.
 		delivered.catch(() => this.#channel.abandon());
-		await Promise.all([fill(this.#channel, source, now), delivered]);
+		await Promise.all([fill(this.#channel, source, { now, see }), delivered]);
 	}
 
 	credit(count: number): void {

@@ -1,8 +1,8 @@
-import type { Batch, EventStream } from '../../engine/stream/stage.ts';
+import type { Batch } from '../../engine/stream/stage.ts';
 import type { AskOutcome } from '../../protocol/host.ts';
 import type { RouteEvent, UsageEvent } from '../../protocol/stream.ts';
 
-/** Passes an answer through and remembers how it went: its terminal is the request's result, the rest is for the log. */
+/** Looks at the batches of an answer and remembers how it went: its terminal is the request's result, the rest is for the log. */
 export class OutcomeWatch {
 	readonly #now: () => number;
 	readonly #began: number;
@@ -36,28 +36,25 @@ export class OutcomeWatch {
 		return parts.filter((part) => part !== undefined).join(', ');
 	}
 
-	async *watch(source: EventStream): AsyncGenerator<Batch> {
-		for await (const batch of source) {
-			for (const event of batch) {
-				switch (event.kind) {
-					case 'token':
-					case 'reasoning':
-						this.#firstTextMs ??= this.#elapsed();
-						break;
-					case 'route':
-						this.#route = event;
-						break;
-					case 'usage':
-						this.#usage = event;
-						break;
-					case 'done':
-						this.#outcome = { kind: 'done', reason: event.reason };
-						break;
-					case 'error':
-						this.#outcome = { kind: 'error', error: event };
-				}
+	see(batch: Batch): void {
+		for (const event of batch) {
+			switch (event.kind) {
+				case 'token':
+				case 'reasoning':
+					this.#firstTextMs ??= this.#elapsed();
+					break;
+				case 'route':
+					this.#route = event;
+					break;
+				case 'usage':
+					this.#usage = event;
+					break;
+				case 'done':
+					this.#outcome = { kind: 'done', reason: event.reason };
+					break;
+				case 'error':
+					this.#outcome = { kind: 'error', error: event };
 			}
-			yield batch;
 		}
 	}
 

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RequestInit as UndiciRequestInit } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Network } from '../../protocol/host.ts';
 import type { OwnEnvironment } from '../process/environment.ts';
 import type { Fetch } from '../providers/providerSpec.ts';
 import { Certificates } from './certificates.ts';
+import { Exchange } from './exchange.ts';
 import { chooseProxy, type ProxyChoice } from './proxyRules.ts';
 import { Route, type Undici } from './route.ts';
 
@@ -39,9 +40,21 @@ export class ConnectionPool {
 		const url = new URL(input instanceof Request ? input.url : input);
 		const undici = await this.#load();
 		const { dispatcher } = this.#routeTo(url, undici);
-		const own = { ...(input instanceof Request ? partsOf(input) : {}), ...init, dispatcher, redirect: 'manual' };
-		// Node's types describe the built-in undici, whose classes these are not; the SDKs use what both have.
-		return (await undici.fetch(url, own as unknown as UndiciRequestInit)) as unknown as Response;
+		const { method, headers, body, signal } = { ...(input instanceof Request ? partsOf(input) : {}), ...init };
+		signal?.throwIfAborted();
+		const exchange = new Exchange(signal ?? undefined);
+		dispatcher.dispatch(
+			{
+				origin: url.origin,
+				path: `${url.pathname}${url.search}`,
+				method: method ?? 'GET',
+				headers: { ...defaultHeaders, ...Object.fromEntries(new Headers(headers)) },
+				// Its types have Node's streams only; it takes what fetch takes, a web stream too.
+				body: (body ?? null) as Exclude<Dispatcher.DispatchOptions['body'], undefined>,
+			},
+			exchange,
+		);
+		return await exchange.response;
 	};
 
 	/** Opens a connection to the server of `url` ahead of the first request. No byte of HTTP is sent. Never rejects. */
@@ -94,7 +107,13 @@ function keyOf(choice: ProxyChoice): string {
 	return choice.kind === 'direct' ? 'direct' : JSON.stringify(choice);
 }
 
-/** What fetch needs of a request that was made with the built-in `Request`. */
+/** What fetch would send. Encodings that `Exchange` decodes. */
+const defaultHeaders: Readonly<Record<string, string>> = {
+	accept: '*/*',
+	'accept-encoding': 'gzip, deflate',
+	'user-agent': 'tributary',
+};
+
 function partsOf({ method, headers, body, signal }: Request): RequestInit {
-	return { method, headers, body, signal, ...(body === null ? {} : { duplex: 'half' }) };
+	return { method, headers, body, signal };
 }

@@ -1,4 +1,4 @@
-import { Agent, buildConnector, fetch } from 'undici';
+import { Agent, buildConnector } from 'undici';
 
 /** A bundle of its own (scripts/build.ts); by value only through `await import('../packages/undici.ts')`. */
-export const undici = { Agent, buildConnector, fetch };
+export const undici = { Agent, buildConnector };

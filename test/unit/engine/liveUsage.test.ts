@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { AnswerFailure } from '../../../src/engine/answer/answerFailure.ts';
 import type { ProviderBatch, ProviderEvent } from '../../../src/engine/provider.ts';
 import { estimateTokens } from '../../../src/engine/tokens/estimateTokens.ts';
-import { withLiveUsage } from '../../../src/engine/tokens/liveUsage.ts';
+import { LiveUsage } from '../../../src/engine/tokens/liveUsage.ts';
 import type { UsageEvent } from '../../../src/protocol/stream.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 
@@ -24,20 +24,26 @@ async function run(steps: readonly Step[], input = 100): Promise<{ events: Provi
 			else yield step;
 		}
 	}
-	const events: ProviderEvent[] = [];
+	const usage = new LiveUsage({ clock, input });
+	const events: ProviderEvent[] = [usage.latest];
+	let failure: unknown;
 	try {
-		for await (const batch of withLiveUsage(source(), { clock, input })) events.push(...batch);
-		return { events, failure: undefined };
-	} catch (failure) {
-		return { events, failure };
+		for await (const batch of source()) {
+			events.push(...usage.counted(batch));
+			if (events.at(-1)?.kind === 'done') return { events, failure };
+		}
+	} catch (caught) {
+		failure = caught;
 	}
+	events.push(...usage.rest());
+	return { events, failure };
 }
 
 function usagesIn(events: readonly ProviderEvent[]): UsageEvent[] {
 	return events.filter((event) => event.kind === 'usage');
 }
 
-describe('withLiveUsage', () => {
+describe('LiveUsage', () => {
 	it('tells the input at once', async () => {
 		const { events } = await run([[done]]);
 		assert.deepEqual(events, [{ kind: 'usage', input: 100, output: 0, exact: false }, done]);
