@@ -13,6 +13,14 @@ const tokensAround = 4;
 // Turns of the history are the same objects from question to question, so each text is looked at once.
 const known = new WeakMap<Turn, number>();
 
+// The system prompt hardly ever changes either.
+let lastSystem = { text: '', tokens: 0 };
+
+function estimateSystem(text: string): number {
+	if (lastSystem.text !== text) lastSystem = { text, tokens: estimateTokens(text) };
+	return lastSystem.tokens;
+}
+
 export function estimateTurn(turn: Turn): number {
 	const before = known.get(turn);
 	if (before !== undefined) return before;
@@ -22,5 +30,5 @@ export function estimateTurn(turn: Turn): number {
 }
 
 export function estimateRequest(system: string, turns: readonly Turn[]): number {
-	return turns.reduce((sum, turn) => sum + estimateTurn(turn), estimateTokens(system) + tokensAround);
+	return turns.reduce((sum, turn) => sum + estimateTurn(turn), estimateSystem(system) + tokensAround);
 }

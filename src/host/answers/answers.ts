@@ -87,9 +87,10 @@ export class Answers {
 		const flow = new Flow({
 			credit: this.credit && token !== undefined,
 			now: () => this.#sources.clock.now(),
-			send: async (batch) => {
-				if (token === undefined) events.push(...batch);
-				else await this.#sources.sendProgress(token, batch);
+			send: (batch) => {
+				if (token !== undefined) return this.#sources.sendProgress(token, batch);
+				events.push(...batch);
+				return Promise.resolve();
 			},
 		});
 		if (token !== undefined) this.#flows.set(token, flow);

@@ -31,9 +31,9 @@ export class Flow {
 	/** Resolves when the last event has been sent; `see` is shown each batch. Rejects with what they or `send` throw. */
 	async run(source: EventStream, see: (batch: Batch) => void = () => {}): Promise<void> {
 		const { now, send } = this.#options;
-		const delivered = deliver(this.#channel, async (batch) => {
+		const delivered = deliver(this.#channel, (batch) => {
 			if (this.#lifted) this.#channel.credit(batch.length);
-			await send(batch);
+			return send(batch);
 		});
 		// Nobody reads any more: a paused source must not wait for that reader for ever.
 		delivered.catch(() => this.#channel.abandon());

@@ -114,7 +114,8 @@ class Batches implements AsyncIterator<ProviderBatch, undefined>, EventSink {
 		this.#state = 'closed';
 		this.#gathering = false;
 		this.#signal.removeEventListener('abort', this.#close);
-		this.#controller.abort(this.#signal.reason);
+		// An abort without a reason would make an exception with its stack, at the end of every answer.
+		this.#controller.abort(this.#signal.aborted ? this.#signal.reason : 'read enough');
 		this.#gathered.take();
 		this.#writer?.resolve();
 		this.#serve();
