@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../src/host/systemClock.ts';
+import { countListeners } from '../support/countListeners.ts';
 
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 
@@ -14,18 +15,9 @@ describe('systemClock', () => {
 	it('wakes at an abort, and leaves no timer and no listener', async () => {
 		const controller = new AbortController();
 		const { signal } = controller;
-		let listeners = 0;
-		const { addEventListener, removeEventListener } = signal;
-		signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
-			listeners++;
-			addEventListener.apply(signal, args);
-		};
-		signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
-			listeners--;
-			removeEventListener.apply(signal, args);
-		};
+		const listeners = countListeners(signal);
 		await systemClock.sleep(1, signal);
-		assert.equal(listeners, 0);
+		assert.equal(listeners.count, 0);
 		const before = timers();
 		const sleeping = systemClock.sleep(60_000, signal);
 		controller.abort('why ever');

@@ -3,6 +3,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import type { ProviderBatch } from '../../../src/engine/provider.ts';
 import { batched, type EventSink, type Pump } from '../../../src/host/providers/batches.ts';
+import { countListeners } from '../../support/countListeners.ts';
 
 const never = new AbortController().signal;
 
@@ -153,17 +154,8 @@ describe('batched', () => {
 
 	it('leaves no listener on a signal that outlives the stream', async () => {
 		const { signal } = new AbortController();
-		let listeners = 0;
-		const { addEventListener, removeEventListener } = signal;
-		signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
-			listeners++;
-			addEventListener.apply(signal, args);
-		};
-		signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
-			listeners--;
-			removeEventListener.apply(signal, args);
-		};
+		const listeners = countListeners(signal);
 		await collect(async (sink) => sink.text('token', 'a'), signal);
-		assert.equal(listeners, 0);
+		assert.equal(listeners.count, 0);
 	});
 });
