@@ -93,6 +93,7 @@ export const bundles: readonly BuildOptions[] = [
 	},
 	{ ...node, entryPoints: ['src/editor/host/hostClient.ts'], outfile: 'dist/hostClient.js', external: ['vscode'] },
 	{ ...node, entryPoints: ['src/host/main.ts'], outfile: 'dist/host.js', plugins: [hostPackagesApart] },
+	{ ...node, entryPoints: ['src/host/store/storeThread.ts'], outfile: 'dist/store.js' },
 	...hostPackages.map((name) => ({
 		...node,
 		entryPoints: [`src/host/packages/${name}.ts`],

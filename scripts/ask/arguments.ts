@@ -1,5 +1,8 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { dataDirectory } from './dataDirectory.ts';
 
 export interface AskArguments {
 	readonly task: Task;
@@ -7,6 +10,10 @@ export interface AskArguments {
 	readonly stream: boolean;
 	readonly settingsFile?: string;
 	readonly model?: string;
+	/** The folder of the store; absent where nothing is to be kept. */
+	readonly store?: string;
+	/** The conversation to go on with. */
+	readonly session?: string;
 	/** Files. */
 	readonly images: readonly string[];
 	/** Of the setting `tributary.endpoints`, beside those of the settings file. */
@@ -35,8 +42,20 @@ export function parseArguments(argv: readonly string[]): AskArguments {
 		stream: !values['no-stream'],
 		...(values.settings === undefined ? {} : { settingsFile: values.settings }),
 		...(values.model === undefined ? {} : { model: values.model }),
+		...keptIn(values),
 		images: values.image,
 		endpoints: Object.fromEntries(values.endpoint.map((text) => endpointOf(text, values.api))),
+	};
+}
+
+function keptIn({ store, session }: ReturnType<typeof parse>['values']): Pick<AskArguments, 'store' | 'session'> {
+	if (store?.trim() === '') throw new BadUsage(l10n.t('{0} has no value.', '--store'));
+	if (session?.trim() === '') throw new BadUsage(l10n.t('{0} has no value.', '--session'));
+	const directory =
+		store ?? (session === undefined ? undefined : dataDirectory(process.platform, process.env, homedir()));
+	return {
+		...(directory === undefined ? {} : { store: resolve(directory) }),
+		...(session === undefined ? {} : { session }),
 	};
 }
 
@@ -69,6 +88,8 @@ function parse(argv: readonly string[]) {
 				'no-stream': { type: 'boolean', default: false },
 				settings: { type: 'string' },
 				model: { type: 'string' },
+				store: { type: 'string' },
+				session: { type: 'string' },
 				image: { type: 'string', multiple: true, default: [] },
 				endpoint: { type: 'string', multiple: true, default: [] },
 				api: { type: 'string' },

@@ -80,8 +80,11 @@ export class HostProcess {
 	}
 
 	/** @throws HostGone */
-	async initialize(configuration: Configuration): Promise<void> {
-		const initializationOptions: InitializationOptions = { configuration };
+	async initialize(configuration: Configuration, storeDirectory?: string): Promise<void> {
+		const initializationOptions: InitializationOptions = {
+			configuration,
+			...(storeDirectory === undefined ? {} : { storeDirectory }),
+		};
 		await this.#orGone(
 			'host_not_started',
 			this.#connection.sendRequest('initialize', {

@@ -45,7 +45,7 @@ async function run(wanted: AskArguments, configuration: Configuration): Promise<
 	const { token } = cancelOnInterrupt(host);
 	const output: Output = wanted.json ? new JsonOutput() : new PlainOutput();
 	try {
-		await host.initialize(configuration);
+		await host.initialize(configuration, wanted.store);
 		await host.give(endpointKeys(endpointNames(configuration), process.env));
 		if (params !== undefined) return await ask(host, params, output, wanted.stream, token);
 		const list = wanted.task.kind === 'models' ? listModels : listHealth;
@@ -90,6 +90,7 @@ async function askParamsOf({ question }: { readonly question: string }, wanted: 
 		question: asked,
 		references: [...references],
 		...(wanted.model === undefined ? {} : { model: wanted.model }),
+		...(wanted.session === undefined ? {} : { sessionId: wanted.session }),
 	};
 }
 

@@ -6,6 +6,8 @@ export function usage(): string {
 		['--no-stream', l10n.t('the whole answer at its end')],
 		['--settings FILE.json', l10n.t('settings, as an object of tributary.* keys')],
 		['--model MODEL', l10n.t('a model or a tier for this question; else tributary.model')],
+		['--session ID', l10n.t('go on with this conversation, or begin it under this name')],
+		['--store DIR', l10n.t("keep conversations in this folder; with {0} alone, in the system's", '--session')],
 		['--image FILE', l10n.t('a picture to ask about; may be given several times')],
 		['--endpoint NAME=URL', l10n.t('a server of your own, asked as custom/NAME/MODEL; its key from NAME_API_KEY')],
 		['--api anthropic', l10n.t('that server speaks the wire of Anthropic and not that of OpenAI')],

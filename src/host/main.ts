@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { CurrentSettings } from './configuration/currentSettings.ts';
@@ -22,7 +23,14 @@ const overIpc = process.argv.includes('--node-ipc') && process.send !== undefine
 if (overIpc || process.argv.includes('--stdio')) {
 	const features = safeConsole(redact);
 	const connection = overIpc ? createConnection(features) : createStdioConnection(features);
-	const server = new Server(connection, { version, environment, settings, credentials, redact });
+	const server = new Server(connection, {
+		version,
+		environment,
+		settings,
+		credentials,
+		redact,
+		storeScript: join(__dirname, 'store.js'),
+	});
 	globalThis.console = logConsole(server.log);
 	exitWithParent(() => server.shutdownRequested, { overIpc });
 	server.listen();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
 	type Connection,
 	ErrorCodes,
@@ -31,7 +32,10 @@ import { createLog, type Log } from './log/log.ts';
 import { ModelRequests } from './models/modelRequests.ts';
 import type { OwnEnvironment } from './process/environment.ts';
 import { MemorySessions } from './sessions/memorySessions.ts';
+import type { SessionStore } from './sessions/sessionStore.ts';
 import { readStatus, type StatusSources } from './status.ts';
+import { StoreClient } from './store/storeClient.ts';
+import { StoredSessions } from './store/storedSessions.ts';
 import { systemClock } from './systemClock.ts';
 
 export interface ServerOptions {
@@ -40,6 +44,8 @@ export interface ServerOptions {
 	readonly settings: CurrentSettings;
 	readonly credentials: CredentialStore;
 	readonly redact: (text: string) => string;
+	/** The bundle of the store's thread. */
+	readonly storeScript: string;
 }
 
 const streamProgress = new ProgressType<StreamBatch>();
@@ -55,12 +61,16 @@ export class Server {
 	readonly #models: ModelRequests;
 	readonly #status: StatusSources;
 	readonly #answers: Answers;
+	readonly #storeScript: string;
+	#sessions: SessionStore = new MemorySessions();
 	#stage: Stage = 'new';
 	#folders: readonly WorkspaceFolder[] = [];
 	#followsFolders = false;
 	#remote: string | undefined;
 
-	constructor(connection: Connection, { version, environment, settings, credentials, redact }: ServerOptions) {
+	constructor(connection: Connection, options: ServerOptions) {
+		const { version, environment, settings, credentials, redact, storeScript } = options;
+		this.#storeScript = storeScript;
 		this.#connection = connection;
 		this.#credentials = credentials;
 		this.#settings = settings;
@@ -81,7 +91,7 @@ export class Server {
 			credentials,
 			providers,
 			models,
-			sessions: new MemorySessions(),
+			sessions: () => this.#sessions,
 			documents: this.#documents,
 			folders: () => this.#folders.map(({ uri }) => uri),
 			log: this.log,
@@ -128,6 +138,7 @@ export class Server {
 		this.#connection.onShutdown(async () => {
 			this.#stage = 'shutdown';
 			await this.#answers.stopAll();
+			await this.#sessions.close();
 		});
 	}
 
@@ -168,6 +179,7 @@ export class Server {
 		if (options.configuration !== undefined) this.#settings.replace(options.configuration);
 		this.#pool.configure();
 		this.#remote = options.remote;
+		if (options.storeDirectory !== undefined) this.#sessions = this.#openStore(options.storeDirectory);
 		this.#answers.credit = options.capabilities?.credit ?? false;
 		this.#folders = workspaceFolders ?? [];
 		this.#followsFolders = capabilities.workspace?.workspaceFolders === true;
@@ -179,6 +191,11 @@ export class Server {
 			},
 			serverInfo: { name: 'tributary', version: this.#status.facts().version },
 		};
+	}
+
+	#openStore(directory: string): SessionStore {
+		const client = new StoreClient({ script: this.#storeScript, directory, owner: randomUUID() });
+		return new StoredSessions(client, (failure) => this.log.error(`The store failed: ${describeFailure(failure)}`));
 	}
 
 	/** A notification cannot be answered: what does not fit is said in the log, and the settings stay as they were. */

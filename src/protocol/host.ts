@@ -119,6 +119,8 @@ export const initializationOptionsSchema = z.object({
 	configuration: z.optional(configurationSchema),
 	/** `vscode.env.remoteName` (`wsl`, `ssh-remote`, `dev-container`): the host runs there, not where the person sits. */
 	remote: z.optional(z.string()),
+	/** The folder in which conversations are kept; without one they live as long as the host. */
+	storeDirectory: z.optional(z.string().check(z.minLength(1))),
 	/** What this client can do beyond LSP. */
 	capabilities: z.optional(z.object({ credit: z.optional(z.boolean()) })),
 });

@@ -125,7 +125,9 @@ export type WarningCode =
 	/** Images of earlier questions stayed behind, because this model cannot see. Args: model. */
 	| 'images_left_out'
 	/** The beginning of the conversation did not fit the model's window. Args: cut (turns), model. */
-	| 'window_cut';
+	| 'window_cut'
+	/** The conversation goes on, but the store cannot keep it. Args: reason (`no_sqlite`, `newer`, `unavailable`). */
+	| 'not_kept';
 
 export interface ErrorEvent {
 	readonly kind: 'error';

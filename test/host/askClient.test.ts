@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,6 +69,28 @@ describe('npm run ask', () => {
 		const { code, stdout } = await ended(running);
 		assert.equal(code, 0);
 		assert.match(stdout, /mock/);
+	});
+
+	it('goes on with a conversation in another process, and keeps nothing where it was not asked to', async () => {
+		const used = async (args: readonly string[]) => {
+			const { code, stdout } = await run([...args, '--json', '--settings', settings, '--model', 'mock/short', 'x']);
+			assert.equal(code, 0);
+			const events = stdout
+				.trimEnd()
+				.split('\n')
+				.map((line): StreamEvent => JSON.parse(line));
+			return events.findLast((event) => event.kind === 'usage')?.input ?? 0;
+		};
+		const kept = ['--store', join(folder, 'store'), '--session', 'mine'];
+		const alone = await used(kept);
+		assert.ok((await used(kept)) > alone);
+		assert.equal(await used(['--store', join(folder, 'store')]), alone);
+		// Without a folder that of the system, which here is one of the test's.
+		const home = { HOME: folder, XDG_DATA_HOME: join(folder, 'data'), LOCALAPPDATA: join(folder, 'data') };
+		const args = ['--session', 'mine', '--settings', settings, '--model', 'mock/short', 'x'];
+		assert.equal((await ended(start(args, home))).code, 0);
+		const written = process.platform === 'darwin' ? 'Library/Application Support/tributary' : 'data/tributary';
+		assert.ok(existsSync(join(folder, written, 'tributary.sqlite')));
 	});
 
 	describe('with a server of your own', () => {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type AnswerDependencies, answer } from '../../engine/answer/answer.ts';
 import type { AnswerFailure } from '../../engine/answer/answerFailure.ts';
 import type { Clock } from '../../engine/clock.ts';
+import { questionTurn } from '../../engine/context/questionTurn.ts';
 import { enforceLaw } from '../../engine/stream/eventLaw.ts';
 import type { Batch, EventStream } from '../../engine/stream/stage.ts';
 import type { AskResult, CreditParams, ParsedAskParams } from '../../protocol/host.ts';
-import type { StreamEvent } from '../../protocol/stream.ts';
+import type { StreamEvent, WarningEvent } from '../../protocol/stream.ts';
 import type { CurrentSettings } from '../configuration/currentSettings.ts';
 import type { CredentialStore } from '../credentials.ts';
 import type { OpenDocuments } from '../documents/readDocument.ts';
@@ -28,7 +29,7 @@ export interface AnswerSources {
 	readonly credentials: CredentialStore;
 	readonly providers: Pick<ProviderRegistry, 'get'>;
 	readonly models: Pick<KnownModels, 'facts'>;
-	readonly sessions: SessionStore;
+	readonly sessions: () => SessionStore;
 	readonly documents: OpenDocuments;
 	/** The URIs of the client's workspace folders. */
 	readonly folders: () => readonly string[];
@@ -108,9 +109,13 @@ export class Answers {
 		const sessionId = params.sessionId ?? randomUUID();
 		const messageId = randomUUID();
 		const { clock, log, checkLaw } = this.#sources;
+		const sessions = this.#sources.sessions();
 		const watch = new OutcomeWatch(() => clock.now());
-		const source = await this.#answer(params, { sessionId, messageId }, watch, signal);
-		await flow.run(enforceLaw(source, { enabled: checkLaw }), (batch) => watch.see(batch));
+		const source = await this.#answer(params, { sessionId, messageId }, sessions, watch, signal);
+		await flow.run(enforceLaw(source, { enabled: checkLaw }), (batch) => {
+			watch.see(batch);
+			sessions.grow(messageId, batch);
+		});
 		log.info(`Answer ${messageId}: ${watch.summary}`);
 		if (watch.outcome === undefined) throw new Error('The answer ended without a terminal.');
 		return { sessionId, messageId, outcome: watch.outcome };
@@ -119,11 +124,12 @@ export class Answers {
 	async #answer(
 		params: ParsedAskParams,
 		ids: { readonly sessionId: string; readonly messageId: string },
+		sessions: SessionStore,
 		watch: OutcomeWatch,
 		signal: AbortSignal,
 	): Promise<EventStream> {
-		const { documents, folders, sessions } = this.#sources;
-		const { warnings, ...read } = await readReferences(params.references, documents, folders());
+		const { documents, folders } = this.#sources;
+		const { warnings: leftOut, ...read } = await readReferences(params.references, documents, folders());
 		const question = {
 			...ids,
 			text: params.question,
@@ -131,12 +137,29 @@ export class Answers {
 			...read,
 			...(params.model === undefined ? {} : { model: params.model }),
 		};
-		const events = answer(question, this.#dependencies(sessions.history(ids.sessionId), watch), signal);
+		const history = await sessions.history(ids.sessionId);
+		const [workspace] = folders();
+		// Not waited for: the store does what it is asked in order, and the model can be asked meanwhile.
+		void sessions.begin({
+			...ids,
+			questionId: randomUUID(),
+			question: params.question,
+			asked: questionTurn(question),
+			...(workspace === undefined ? {} : { workspace }),
+		});
+		const { problem } = sessions;
+		const warnings: readonly WarningEvent[] =
+			problem === undefined ? leftOut : [...leftOut, { kind: 'warning', code: 'not_kept', args: { reason: problem } }];
+		const events = answer(question, this.#dependencies(history, sessions, watch), signal);
 		return warnings.length === 0 ? events : withWarnings(events, warnings);
 	}
 
-	#dependencies(history: AnswerDependencies['history'], watch: OutcomeWatch): AnswerDependencies {
-		const { clock, settings, credentials, providers, models, sessions, log } = this.#sources;
+	#dependencies(
+		history: AnswerDependencies['history'],
+		sessions: SessionStore,
+		watch: OutcomeWatch,
+	): AnswerDependencies {
+		const { clock, settings, credentials, providers, models, log } = this.#sources;
 		return {
 			clock,
 			random: Math.random,
@@ -150,7 +173,7 @@ export class Answers {
 				log.info(`Trying again in ${waitMs} ms after ${code}`);
 			},
 			history,
-			save: (record) => sessions.append(record),
+			save: (record) => sessions.append({ record, metrics: watch.metricsOf(record) }),
 			report: (failure) => log.error(`An answer failed inside: ${describeFailure(failure)}`),
 		};
 	}

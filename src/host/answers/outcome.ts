@@ -1,6 +1,8 @@
+import type { AnswerRecord } from '../../engine/answer/answerRecord.ts';
 import type { Batch } from '../../engine/stream/stage.ts';
 import type { AskOutcome } from '../../protocol/host.ts';
 import type { RouteEvent, UsageEvent } from '../../protocol/stream.ts';
+import type { StreamMetrics } from '../sessions/sessionStore.ts';
 
 /** Looks at the batches of an answer and remembers how it went: its terminal is the request's result, the rest is for the log. */
 export class OutcomeWatch {
@@ -10,6 +12,8 @@ export class OutcomeWatch {
 	#route: RouteEvent | undefined;
 	#usage: UsageEvent | undefined;
 	#firstTextMs: number | undefined;
+	#batches = 0;
+	#answeredByAnother = false;
 	/** How often it was tried again before its first word. */
 	retries = 0;
 
@@ -36,7 +40,19 @@ export class OutcomeWatch {
 		return parts.filter((part) => part !== undefined).join(', ');
 	}
 
+	/** For the record of an answer that ended so. */
+	metricsOf({ question, terminal }: AnswerRecord): StreamMetrics {
+		return {
+			questionLength: question.length,
+			...(this.#firstTextMs === undefined ? {} : { firstTokenMs: this.#firstTextMs }),
+			chunks: this.#batches,
+			success: terminal.kind === 'done',
+			fallback: this.#answeredByAnother,
+		};
+	}
+
 	see(batch: Batch): void {
+		this.#batches++;
 		for (const event of batch) {
 			switch (event.kind) {
 				case 'token':
@@ -48,6 +64,9 @@ export class OutcomeWatch {
 					break;
 				case 'usage':
 					this.#usage = event;
+					break;
+				case 'warning':
+					this.#answeredByAnother ||= event.code === 'answered_by_mock';
 					break;
 				case 'done':
 					this.#outcome = { kind: 'done', reason: event.reason };

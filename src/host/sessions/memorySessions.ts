@@ -1,6 +1,5 @@
-import type { AnswerRecord } from '../../engine/answer/answerRecord.ts';
 import type { Turn } from '../../engine/provider.ts';
-import type { SessionStore } from './sessionStore.ts';
+import type { EndedAnswer, SessionStore } from './sessionStore.ts';
 
 export interface MemoryLimits {
 	/** Exchanges of one session; the oldest goes first. */
@@ -32,11 +31,19 @@ export class MemorySessions implements SessionStore {
 		this.#limits = limits;
 	}
 
-	history(sessionId: string): readonly Turn[] {
+	readonly problem = undefined;
+
+	async history(sessionId: string): Promise<readonly Turn[]> {
 		return (this.#sessions.get(sessionId) ?? []).flatMap(({ asked, answered }) => [asked, answered]);
 	}
 
-	async append({ sessionId, asked, text }: AnswerRecord): Promise<void> {
+	async begin(): Promise<void> {}
+
+	grow(): void {}
+
+	async close(): Promise<void> {}
+
+	async append({ record: { sessionId, asked, text } }: EndedAnswer): Promise<void> {
 		// An answer that failed before its first token says nothing to the next question.
 		if (text === '') return;
 		// V8 keeps a text that grew token by token as a tree of its pieces, ten times its size; the clone is one piece.

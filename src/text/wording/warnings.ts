@@ -23,10 +23,25 @@ export function warningSentence(warning: WarningEvent): string {
 				'The pictures of earlier questions were left out: {0} cannot see.',
 				argument(args, 'model', l10n.t('The chosen model')),
 			);
+		case 'not_kept':
+			return notKept(argument(args, 'reason', ''));
 		case 'reference_left_out':
 			return l10n.t(
 				'{0} was left out: it cannot be read, is too large or not text, or may hold secrets.',
 				argument(args, 'file', l10n.t('A file')),
 			);
+	}
+}
+
+function notKept(reason: string): string {
+	switch (reason) {
+		case 'no_sqlite':
+			return l10n.t(
+				'This conversation is not kept: Node has no SQLite here. Update VS Code, or Node to 22.13 or newer.',
+			);
+		case 'newer':
+			return l10n.t('This conversation is not kept: a newer Tributary has written the store. Update Tributary.');
+		default:
+			return l10n.t('This conversation is not kept: the store cannot be read or written. The log says why.');
 	}
 }

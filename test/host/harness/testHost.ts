@@ -25,6 +25,8 @@ export interface TestHostOptions {
 	/** In the place of the test's own process, whose end the host would follow. */
 	readonly processId?: number;
 	readonly nodeArguments?: readonly string[];
+	/** The folder in which conversations are kept. */
+	readonly storeDirectory?: string;
 	/** URIs of the workspace's folders. */
 	readonly folders?: readonly string[];
 }
@@ -98,6 +100,7 @@ export class TestHost {
 		const initializationOptions: InitializationOptions = {
 			configuration: { settings, ...(options.network === undefined ? {} : { network: options.network }) },
 			...(options.remote === undefined ? {} : { remote: options.remote }),
+			...(options.storeDirectory === undefined ? {} : { storeDirectory: options.storeDirectory }),
 			capabilities: { credit: options.credit ?? false },
 		};
 		await host.initialize(initializationOptions, options.processId, options.folders);
