@@ -39,7 +39,7 @@ export interface StreamMetrics {
 	readonly questionLength: number;
 	/** From the request to the first text, in milliseconds; absent where none came. */
 	readonly firstTokenMs?: number;
-	/** Batches that came from the provider. */
+	/** Batches of events that passed, from `session` to the terminal. */
 	readonly chunks: number;
 	readonly success: boolean;
 	/** Whether another model answered than the one that was asked first. */
