@@ -28,7 +28,10 @@ export class Store {
 		this.#now = now;
 	}
 
-	/** The way to the newest answer of the session, oldest first, without questions that got no word of an answer. */
+	/**
+	 * The way to the newest answer of the session, oldest first, without questions that got no word of an answer. The text
+	 * of one that still runs is in its chunks, so it has none here.
+	 */
 	history(sessionId: string): readonly Turn[] {
 		const rows = this.#all(
 			`WITH RECURSIVE way (number, parent) AS (
@@ -39,7 +42,6 @@ export class Store {
 				SELECT messages.number, messages.parent FROM way JOIN messages ON messages.number = way.parent)
 			SELECT turn.content AS asked, text.content AS answered
 			FROM way
-			JOIN answers ON answers.message = way.number AND answers.state <> 'running'
 			JOIN parts AS text ON text.message = way.number AND text.kind = 'text' AND text.content <> ''
 			JOIN parts AS turn ON turn.message = way.parent AND turn.kind = 'turn'
 			ORDER BY way.number`,

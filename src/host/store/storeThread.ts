@@ -23,8 +23,8 @@ type Handlers = {
 if (parentPort !== null) serve(parentPort, workerData as StoreThreadData);
 
 function serve(port: MessagePort, { directory, owner }: StoreThreadData): void {
-	const opened = openDatabase(directory).then((database) => {
-		const store = new Store({ database, owner, now: Date.now });
+	const start = async (): Promise<Handlers> => {
+		const store = new Store({ database: await openDatabase(directory), owner, now: Date.now });
 		store.takeOverExpired();
 		const keeping = setInterval(() => {
 			try {
@@ -35,19 +35,26 @@ function serve(port: MessagePort, { directory, owner }: StoreThreadData): void {
 			}
 		}, renewMs);
 		return handlersOf(store, () => clearInterval(keeping));
-	});
-	// Said in the answer to each call.
-	opened.catch(() => {});
+	};
+	let opened: Promise<Handlers> | undefined;
+	// What kept it from opening (another process that writes for long, a full disk) may have passed at the next call.
+	const open = () => {
+		opened ??= start().catch((error: unknown) => {
+			opened = undefined;
+			throw error;
+		});
+		return opened;
+	};
 	let last: Promise<void> = Promise.resolve();
 	port.on('message', (call: StoreCall) => {
-		last = last.then(async () => port.postMessage(await replyTo(call, opened)));
+		last = last.then(async () => port.postMessage(await replyTo(call, open)));
 	});
 }
 
-async function replyTo(call: StoreCall, opened: Promise<Handlers>): Promise<StoreReply> {
+async function replyTo(call: StoreCall, open: () => Promise<Handlers>): Promise<StoreReply> {
 	const { id, method, params } = call;
 	try {
-		const handle = (await opened)[method] as (params: unknown) => unknown;
+		const handle = (await open())[method] as (params: unknown) => unknown;
 		return { id, ok: true, result: handle(params) };
 	} catch (error) {
 		const { name, message } = error instanceof Error ? error : new Error(String(error));

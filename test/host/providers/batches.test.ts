@@ -152,6 +152,29 @@ describe('batched', () => {
 		assert.deepEqual(await collect(pump, AbortSignal.abort()), []);
 	});
 
+	it('lets the first text go at once, and what follows together with other streams', async () => {
+		const asked: string[] = [];
+		const pace = {
+			soon: (callback: () => void) => {
+				asked.push('soon');
+				setImmediate(callback);
+			},
+			together: (callback: () => void) => {
+				asked.push('together');
+				setImmediate(callback);
+			},
+		};
+		const pump: Pump = async (sink) => {
+			for (const tell of [() => sink.alive(), () => sink.text('token', 'a'), () => sink.text('token', 'b')]) {
+				tell();
+				await turnOfLoop();
+				await turnOfLoop();
+			}
+		};
+		for await (const _ of batched(pump, never, pace));
+		assert.deepEqual(asked, ['soon', 'soon', 'together']);
+	});
+
 	it('leaves no listener on a signal that outlives the stream', async () => {
 		const { signal } = new AbortController();
 		const listeners = countListeners(signal);

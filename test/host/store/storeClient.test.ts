@@ -62,10 +62,12 @@ describe('StoreClient', () => {
 		await client.close();
 	});
 
-	it('says why the store cannot be opened', async () => {
+	it('says why the store cannot be opened, and opens it when that has passed', async () => {
 		writeFileSync(join(folder, 'file'), '');
 		const client = clientOf(script, join(folder, 'file'));
 		await assert.rejects(client.call('history', 'a'), /EEXIST|ENOTDIR/);
+		rmSync(join(folder, 'file'));
+		assert.deepEqual(await client.call('history', 'a'), []);
 		await client.close();
 	});
 

@@ -58,13 +58,14 @@ describe('LiveUsage', () => {
 			[word('three ')],
 			1,
 			[word('four ')],
-			[word('five')],
+			[word('five ')],
+			[word('six')],
 			[done],
 		];
 		const { events } = await run(steps);
 		assert.deepEqual(
 			events.map((event) => (event.kind === 'usage' ? event.output : event.kind === 'token' ? event.text : event.kind)),
-			[0, 'one ', 'two ', 'three ', 'four ', 4, 'five', 5, 'done'],
+			[0, 'one ', 'two ', 'three ', 'four ', 4, 'five ', 'six', 6, 'done'],
 		);
 		assert.ok(usagesIn(events).every((usage) => !usage.exact && usage.input === 100));
 	});
