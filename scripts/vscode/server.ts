@@ -18,6 +18,8 @@ export interface ServerOptions {
 	readonly kind: 'wrapper' | 'bare';
 	/** Makes the built workbench heed `extensionDevelopmentPath` and `extensionTestsPath`. */
 	readonly testDriver?: boolean;
+	/** Whether VS Code asks which workspaces are trusted; else all of them are. */
+	readonly workspaceTrust?: boolean;
 }
 
 export interface RunningServer {
@@ -44,6 +46,7 @@ export async function startServer(
 	const args =
 		options.kind === 'bare' ? bareArguments(codeServer, profile, port) : wrapperArguments(codeServer, profile, port);
 	const driver = { bare: ['--enable-smoke-test-driver'], wrapper: ['--vscode-option', 'enable-smoke-test-driver'] };
+	if (options.workspaceTrust !== true) args.push('--disable-workspace-trust');
 	if (options.testDriver) args.push(...driver[options.kind]);
 	const child = spawn(codeServer.node, args, {
 		env: serverEnvironment(profile, options.env),
@@ -110,7 +113,7 @@ function wrapperArguments(codeServer: CodeServer, profile: Profile, port: number
 		codeServer.wrapper,
 		...folderArguments(profile),
 		...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
-		...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+		...['--disable-telemetry', '--disable-update-check'],
 		...['--disable-getting-started-override', '--ignore-last-opened'],
 	];
 }
@@ -120,7 +123,7 @@ function bareArguments(codeServer: CodeServer, profile: Profile, port: number): 
 		codeServer.bareServer,
 		...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
 		...['--user-data-dir', profile.userData, '--server-data-dir', profile.userData],
-		...['--extensions-dir', profile.extensions, '--telemetry-level', 'off', '--disable-workspace-trust'],
+		...['--extensions-dir', profile.extensions, '--telemetry-level', 'off'],
 	];
 }
 

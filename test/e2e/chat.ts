@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
-import type { Session } from '../harness/session.ts';
+import type { Window } from '../harness/session.ts';
 
 const safetyNetMs = 20_000;
 
 /** The chat view of an open window, as a person sees it. Its page is made anew whenever the view is shown again. */
 export class Chat {
-	readonly #session: Session;
+	readonly #session: Window;
 
-	constructor(session: Session) {
+	constructor(session: Window) {
 		this.#session = session;
 	}
 
@@ -106,7 +106,7 @@ export class Chat {
 }
 
 /** The text of the active editor, with the spaces that Monaco draws as no-break spaces. */
-export async function editorText(session: Session): Promise<string> {
+export async function editorText(session: Window): Promise<string> {
 	const lines = await session.page.locator('.editor-instance .view-line').evaluateAll((elements) =>
 		elements
 			.map((element) => ({
@@ -120,7 +120,7 @@ export async function editorText(session: Session): Promise<string> {
 }
 
 /** One undo in the active editor, whatever has the focus now. */
-export async function undo(session: Session): Promise<void> {
+export async function undo(session: Window): Promise<void> {
 	await session.page.locator('.editor-instance .view-lines').first().click();
 	await session.page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: safetyNetMs });
 	await session.page.keyboard.press('Control+Z');

@@ -29,6 +29,8 @@ export interface SessionOptions extends ProfileContents {
 	 * those from the remote machine's own file.
 	 */
 	readonly machineSettings?: Settings;
+	/** Whether VS Code asks which workspaces are trusted, and this one is not yet; else all of them are. */
+	readonly workspaceTrust?: boolean;
 	/** As in `workbench.colorTheme`: `Dark Modern`, `Light Modern`, `Default High Contrast`, `Default High Contrast Light`. */
 	readonly theme?: string;
 }
@@ -51,6 +53,8 @@ export interface Session {
 	pick(text: string): Promise<void>;
 	/** Fills in the open input box and confirms. */
 	answerInput(text: string): Promise<void>;
+	/** Chooses a file by its path in the open file dialog, and presses its button. */
+	chooseFile(path: string, button: string): Promise<void>;
 	/** The notification that says this, once it is shown. */
 	toast(text: string): Promise<Locator>;
 	/** Opens a file of the workspace, with the focus in it. */
@@ -70,8 +74,13 @@ export interface Session {
 	hostPids(): readonly number[];
 	/** Loads the window again, as "Developer: Reload Window" does. */
 	reload(): Promise<void>;
+	/** Another window of the same VS Code, on the same folder. It closes with the first one, or before by `page.close()`. */
+	anotherWindow(): Promise<Window>;
 	close(): Promise<void>;
 }
+
+/** What a test does in a window that it did not open first. */
+export type Window = Omit<Session, 'anotherWindow' | 'close'>;
 
 const open = new Set<Session>();
 
@@ -98,33 +107,41 @@ export async function openVsix(options: SessionOptions = {}): Promise<Session> {
 		await installVsix(codeServer, profile);
 		const server = await startServer(codeServer, profile, {
 			kind: 'wrapper',
+			workspaceTrust: options.workspaceTrust ?? false,
 			env: { ...withoutOurs, ...options.env },
 		});
 		undo.defer(() => server.stop());
 		const { browser, context, refusedHosts } = await launchBrowser();
 		undo.defer(() => browser.close());
-		const page = await context.newPage();
-		const pageErrors: string[] = [];
-		page.on('pageerror', (error) => pageErrors.push(error.message));
-		await workbench.openWorkbench(page, workbenchUrl(server, profile.workspace));
+		const openWindow = async (): Promise<Window> => {
+			const page = await context.newPage();
+			const pageErrors: string[] = [];
+			page.on('pageerror', (error) => pageErrors.push(error.message));
+			await workbench.openWorkbench(page, workbenchUrl(server, profile.workspace));
+			return {
+				page,
+				workspace: profile.workspace,
+				folder: profile.root,
+				settingsFile: profile.settingsFile,
+				pageErrors,
+				refusedHosts,
+				palette: (title) => workbench.palette(page, title),
+				pick: (text) => workbench.pick(page, text),
+				answerInput: (text) => workbench.answerInput(page, text),
+				chooseFile: (path, button) => workbench.chooseFile(page, path, button),
+				toast: (text) => workbench.toast(page, text),
+				openFile: (name) => workbench.openFile(page, name),
+				frame: (selector, timeoutMs) => workbench.webviewFrame(page, selector, timeoutMs),
+				editSettings: (change) => writeSettings(join(profile.workspace, '.vscode', 'settings.json'), change),
+				editUserSettings: (change) => workbench.editUserSettings(page, changed(profile.settingsFile, change)),
+				screenshot: (name) => workbench.screenshot(page, name),
+				hostPids: () => hostPids(server.processId),
+				reload: () => workbench.reloadWorkbench(page),
+			};
+		};
 		const session: Session = {
-			page,
-			workspace: profile.workspace,
-			folder: profile.root,
-			settingsFile: profile.settingsFile,
-			pageErrors,
-			refusedHosts,
-			palette: (title) => workbench.palette(page, title),
-			pick: (text) => workbench.pick(page, text),
-			answerInput: (text) => workbench.answerInput(page, text),
-			toast: (text) => workbench.toast(page, text),
-			openFile: (name) => workbench.openFile(page, name),
-			frame: (selector, timeoutMs) => workbench.webviewFrame(page, selector, timeoutMs),
-			editSettings: (change) => writeSettings(join(profile.workspace, '.vscode', 'settings.json'), change),
-			editUserSettings: (change) => workbench.editUserSettings(page, changed(profile.settingsFile, change)),
-			screenshot: (name) => workbench.screenshot(page, name),
-			hostPids: () => hostPids(server.processId),
-			reload: () => workbench.reloadWorkbench(page),
+			...(await openWindow()),
+			anotherWindow: openWindow,
 			async close() {
 				open.delete(session);
 				await undo.disposeAsync();

@@ -65,6 +65,27 @@ export async function answerInput(page: Page, text: string): Promise<void> {
 	await page.keyboard.press('Enter');
 }
 
+/** Chooses a file by its path in VS Code's own file dialog, which looks into the folder first and takes no Enter meanwhile. */
+export async function chooseFile(page: Page, path: string, button: string): Promise<void> {
+	const ok = page.locator('.quick-input-widget .quick-input-action .monaco-button', { hasText: button });
+	// Not the palette's input, which may still be closing.
+	await ok.waitFor({ timeout: waitMs });
+	await quickInput(page).fill(path);
+	const end = Date.now() + waitMs;
+	do {
+		await ok.click({ timeout: 1000 }).catch(() => {});
+	} while (!(await isHidden(ok, 500)) && Date.now() < end);
+}
+
+async function isHidden(locator: Locator, timeoutMs: number): Promise<boolean> {
+	try {
+		await locator.waitFor({ state: 'hidden', timeout: timeoutMs });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** Waits for the notification that says this. */
 export async function toast(page: Page, text: string): Promise<Locator> {
 	const found = page.locator('.notification-toast', { hasText: text }).first();
