@@ -3,12 +3,26 @@ import { launchChromium } from '../scripts/vscode/browser.ts';
 import { installPackages, missingPackages } from '../scripts/vscode/systemPackages.ts';
 import { type PanelServer, servePanel } from '../test/panel/support/panelServer.ts';
 import { longAnswer, tokensOf } from './render/answer.ts';
+import { longConversation } from './render/longConversation.ts';
+import { type Longer, reportLonger } from './render/longer.ts';
+import { heldAfter } from './render/memory.ts';
+import { openingTime } from './render/opening.ts';
 import { idleScript, rerenderScript, streamingMarkdownScript } from './render/peers.ts';
 import { longestCall, type Spent, streamInto } from './render/streaming.ts';
 import { type Bench, type BenchRow, goalBelow } from './report/benchDocument.ts';
 import { percentile, summarise } from './report/statistics.ts';
 
 const runs = 3;
+
+/** Of the same length each: the difference that is looked for is not much greater than that between two runs. */
+const longerRuns = 7;
+/**
+ * Of tokens: about four heights of the view. While the first of them fill an empty page there is less to paint and
+ * nothing to scroll, which a page with anything on it does not have and which is not what is asked.
+ */
+const longerThousands = 3;
+/** Of answers; what the page holds after the first and the last of these is compared. */
+const heldCounts = [10, 50];
 
 /** 3 % of the half second in which 1,000 tokens come at 2,000 tokens a second. */
 const longestScriptMs = 15;
@@ -30,7 +44,7 @@ const scripts: Readonly<Record<Subject, (() => string) | undefined>> = {
 
 /** What drawing a long answer costs while it streams, in the real panel in a real browser. */
 export const bench: Bench = {
-	about: `Streaming an answer of 20,000 tokens ${runs} times each into the panel, two other ways to draw it and an idle page (about four minutes) …`,
+	about: `Streaming an answer of 20,000 tokens ${runs} times each into the panel, two other ways to draw it and an idle page (about six minutes) …`,
 	async run() {
 		await installPackages(missingPackages({ browser: true, compiler: false }));
 		const server = await servePanel();
@@ -52,13 +66,36 @@ export const bench: Bench = {
 					calls[subject].push(await inPage(browser, server, subject, (page) => longestCall(page, tokens)));
 				}
 			}
-			return report(costs, calls, tokens.length / 1000);
+			const answers = report(costs, calls, tokens.length / 1000);
+			const longer = reportLonger(await measureLonger(browser, server, tokens.slice(0, longerThousands * 1000)));
+			return { rows: [...answers.rows, ...longer.rows], goals: [...answers.goals, ...longer.goals] };
 		} finally {
 			await browser.close();
 			await server.close();
 		}
 	},
 };
+
+/** The same in a conversation of 500 messages, and what a page holds after many answers. */
+async function measureLonger(browser: Browser, server: PanelServer, tokens: readonly string[]): Promise<Longer> {
+	const conversation = longConversation();
+	const panel = <Result>(measure: (page: Page) => Promise<Result>) => inPage(browser, server, 'panel', measure);
+	const opening: number[] = [];
+	const inEmpty: Spent[] = [];
+	const inLong: Spent[] = [];
+	for (let run = 0; run < longerRuns; run += 1) {
+		opening.push(await panel((page) => openingTime(page, conversation)));
+		inEmpty.push(mean(await panel((page) => streamInto(page, tokens))));
+		inLong.push(mean(await panel((page) => streamInto(page, tokens, conversation))));
+	}
+	return { opening, inEmpty, inLong, held: await panel((page) => heldAfter(page, heldCounts)) };
+}
+
+/** Of several thousand tokens, what one thousand took. */
+function mean(thousands: readonly Spent[]): Spent {
+	const of = (part: keyof Spent) => thousands.reduce((sum, spent) => sum + spent[part], 0) / thousands.length;
+	return { scriptMs: of('scriptMs'), styleMs: of('styleMs'), layoutMs: of('layoutMs'), taskMs: of('taskMs') };
+}
 
 /** Opens a page of its own for one measurement. */
 async function inPage<Result>(

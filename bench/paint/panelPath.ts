@@ -4,7 +4,7 @@ import type { HostProcess } from '../../scripts/ask/hostProcess.ts';
 import { PanelChannel } from '../../src/editor/chat/panelChannel.ts';
 import type { FromPanel } from '../../src/protocol/panel.ts';
 import { emptyAnswer } from '../../src/text/transcript.ts';
-import { context, exchange } from '../../test/panel/support/conversations.ts';
+import { exchange, snapshot } from '../../test/panel/support/conversations.ts';
 import { untilIdle } from '../page/untilIdle.ts';
 
 // What runs in the page.
@@ -39,7 +39,7 @@ export async function askThroughPanel(host: HostProcess, page: Page, model: stri
 			return 0;
 		};
 	});
-	channel.boot({ type: 'snapshot', context: context(), exchanges: [exchange({ answer: emptyAnswer })] });
+	channel.boot(snapshot([exchange({ answer: emptyAnswer })]));
 	await untilIdle(page);
 	const { outcome } = await host.ask(
 		{ question: 'Count.', references: [], model },

@@ -20,7 +20,8 @@ export function tokensOf(text: string): readonly string[] {
 	return tokens;
 }
 
-function section(index: number): string {
+/** One part of such an answer, about 900 tokens. */
+export function section(index: number): string {
 	const parts = [
 		`## Part ${index + 1}: what step ${index + 1} decides`,
 		paragraph(index),

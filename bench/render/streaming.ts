@@ -1,7 +1,7 @@
 import type { CDPSession, Page, Worker } from 'playwright-core';
-import type { ToPanel } from '../../src/protocol/panel.ts';
+import type { Exchange, ToPanel } from '../../src/protocol/panel.ts';
 import { emptyAnswer } from '../../src/text/transcript.ts';
-import { context, exchange } from '../../test/panel/support/conversations.ts';
+import { exchange, snapshot } from '../../test/panel/support/conversations.ts';
 import type { PageWindow } from '../../test/panel/support/pageWindow.ts';
 import { untilIdle } from '../page/untilIdle.ts';
 import { type SourceScope, type Stream, sourceProgram } from './source.ts';
@@ -19,13 +19,20 @@ export interface Spent {
 const tokensPerSecond = 2000;
 
 /**
- * Streams an answer into an open page at 2,000 tokens a second. A page that is slow to draw gets larger batches.
+ * Streams an answer into an open page at 2,000 tokens a second, behind the `earlier` exchanges. A page that is
+ * slow to draw gets larger batches.
  * @returns what each thousand tokens cost, in order
  */
-export async function streamInto(page: Page, tokens: readonly string[]): Promise<readonly Spent[]> {
-	const source = await begin(page);
+export async function streamInto(
+	page: Page,
+	tokens: readonly string[],
+	earlier: readonly Exchange[] = [],
+): Promise<readonly Spent[]> {
+	const source = await begin(page, earlier);
 	const devtools = await page.context().newCDPSession(page);
 	await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+	// Else the stream pays for the garbage of what was shown before it.
+	await devtools.send('HeapProfiler.collectGarbage');
 	const thousands: Spent[] = [];
 	let before = await spent(devtools);
 	await source.evaluate((stream: Stream) => self.beginStream(stream), { tokens, tokensPerSecond, sequence: 1 });
@@ -43,7 +50,7 @@ export async function streamInto(page: Page, tokens: readonly string[]): Promise
 
 /** The same, and how long scripts held the main thread without a break at most, in milliseconds of its own time. */
 export async function longestCall(page: Page, tokens: readonly string[]): Promise<number> {
-	const source = await begin(page);
+	const source = await begin(page, []);
 	const devtools = await page.context().newCDPSession(page);
 	const events: TraceEvent[] = [];
 	devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as object[] as TraceEvent[])));
@@ -79,8 +86,9 @@ function threadOf({ pid, tid }: TraceEvent): string {
 	return `${pid} ${tid}`;
 }
 
-async function begin(page: Page): Promise<Worker> {
-	await page.evaluate(postAndAwaitFrame, snapshot());
+async function begin(page: Page, earlier: readonly Exchange[]): Promise<Worker> {
+	const exchanges = [...earlier, exchange({ answer: emptyAnswer })];
+	await page.evaluate(postAndAwaitFrame, { ...snapshot(exchanges), sequence: 1 });
 	await untilIdle(page);
 	const started = page.waitForEvent('worker', { predicate: async (worker) => await isSource(worker) });
 	await page.evaluate(startSource, `(${sourceProgram})()`);
@@ -110,10 +118,6 @@ function difference(a: Spent, b: Spent): Spent {
 		layoutMs: a.layoutMs - b.layoutMs,
 		taskMs: a.taskMs - b.taskMs,
 	};
-}
-
-function snapshot(): ToPanel {
-	return { type: 'snapshot', sequence: 1, context: context(), exchanges: [exchange({ answer: emptyAnswer })] };
 }
 
 // What follows runs in the page and its worker; the benches' own types know no DOM.

@@ -2,7 +2,9 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { BadUsage } from './badUsage.ts';
 import { dataDirectory } from './dataDirectory.ts';
+import { given, notTogether, type Task, taskOf } from './tasks.ts';
 
 export interface AskArguments {
 	readonly task: Task;
@@ -20,56 +22,45 @@ export interface AskArguments {
 	readonly endpoints: Readonly<Record<string, { readonly baseUrl: string; readonly api?: string }>>;
 }
 
-export type Task =
-	| { readonly kind: 'ask'; readonly question: string }
-	/** List what can be chosen. */
-	| { readonly kind: 'models' }
-	/** Look at every connection. */
-	| { readonly kind: 'health' };
-
-/** What the person got wrong on the command line or in a file; exit 2. */
-export class BadUsage extends Error {
-	override readonly name = 'BadUsage';
-}
-
 /** @throws BadUsage */
 export function parseArguments(argv: readonly string[]): AskArguments {
 	const { values, positionals } = parse(argv);
 	if (values.model?.trim() === '') throw new BadUsage(l10n.t('{0} has no value.', '--model'));
+	const { task, option } = taskOf(values, positionals);
 	return {
-		task: taskOf(values, positionals),
+		task,
 		json: values.json,
 		stream: !values['no-stream'],
 		...(values.settings === undefined ? {} : { settingsFile: values.settings }),
 		...(values.model === undefined ? {} : { model: values.model }),
-		...keptIn(values),
+		...keptIn(values, task, option),
 		images: values.image,
 		endpoints: Object.fromEntries(values.endpoint.map((text) => endpointOf(text, values.api))),
 	};
 }
 
-function keptIn({ store, session }: ReturnType<typeof parse>['values']): Pick<AskArguments, 'store' | 'session'> {
-	if (store?.trim() === '') throw new BadUsage(l10n.t('{0} has no value.', '--store'));
-	if (session?.trim() === '') throw new BadUsage(l10n.t('{0} has no value.', '--session'));
-	const directory =
-		store ?? (session === undefined ? undefined : dataDirectory(process.platform, process.env, homedir()));
-	return {
-		...(directory === undefined ? {} : { store: resolve(directory) }),
-		...(session === undefined ? {} : { session }),
-	};
-}
+/** Tasks that have nothing to do with any conversation. */
+const storeless: readonly Task['kind'][] = ['models', 'health'];
+/** Tasks that are about one conversation. */
+const aboutOne: readonly Task['kind'][] = ['ask', 'continue'];
 
-function taskOf(values: ReturnType<typeof parse>['values'], positionals: readonly string[]): Task {
-	const [question, ...others] = positionals;
-	if (values.models || values.health) {
-		if (question !== undefined || (values.models && values.health)) {
-			throw new BadUsage(l10n.t('{0} and {1} stand alone, without a question.', '--models', '--health'));
-		}
-		return { kind: values.models ? 'models' : 'health' };
+function keptIn(
+	{ store, session, 'no-store': nowhere }: ReturnType<typeof parse>['values'],
+	task: Task,
+	option = '--session',
+): Pick<AskArguments, 'store' | 'session'> {
+	const directory = given('--store', store, resolve);
+	const named = given('--session', session, (id) => ({ session: id })) ?? {};
+	if (session !== undefined && !aboutOne.includes(task.kind)) throw notTogether(option, '--session');
+	if (nowhere) {
+		if (store !== undefined) throw notTogether('--store', '--no-store');
+		// A question alone needs no store; what is to be gone on with, listed or deleted lies in one.
+		const needed = session !== undefined || !['ask', ...storeless].includes(task.kind);
+		if (needed) throw notTogether(option, '--no-store');
+		return {};
 	}
-	if (question === undefined || question.trim() === '') throw new BadUsage(l10n.t('The question is missing.'));
-	if (others.length > 0) throw new BadUsage(l10n.t('The question has to be one argument: put it in quotes.'));
-	return { kind: 'ask', question };
+	if (storeless.includes(task.kind)) return {};
+	return { store: directory ?? dataDirectory(process.platform, process.env, homedir()), ...named };
 }
 
 function endpointOf(text: string, api: string | undefined): [string, AskArguments['endpoints'][string]] {
@@ -89,12 +80,20 @@ function parse(argv: readonly string[]) {
 				settings: { type: 'string' },
 				model: { type: 'string' },
 				store: { type: 'string' },
+				'no-store': { type: 'boolean', default: false },
 				session: { type: 'string' },
 				image: { type: 'string', multiple: true, default: [] },
 				endpoint: { type: 'string', multiple: true, default: [] },
 				api: { type: 'string' },
 				models: { type: 'boolean', default: false },
 				health: { type: 'boolean', default: false },
+				continue: { type: 'boolean', default: false },
+				'list-sessions': { type: 'boolean', default: false },
+				search: { type: 'string' },
+				export: { type: 'string' },
+				format: { type: 'string' },
+				import: { type: 'string' },
+				'delete-all': { type: 'boolean', default: false },
 			},
 		});
 	} catch (error) {

@@ -18,10 +18,10 @@ import type {
 	AskParams,
 	AskResult,
 	Configuration,
+	ContinueParams,
 	Credentials,
-	HealthResult,
+	HostRequests,
 	InitializationOptions,
-	ModelsResult,
 	StreamBatch,
 } from '../../src/protocol/host.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
@@ -29,6 +29,8 @@ import type { StreamEvent } from '../../src/protocol/stream.ts';
 const hostScript = fileURLToPath(new URL('../../dist/host.js', import.meta.url));
 const progress = new ProgressType<StreamBatch>();
 const token = 'ask';
+
+export type OnEvents = (events: readonly StreamEvent[]) => void;
 
 /** How long a host that was asked to end may take, in milliseconds. */
 const farewellMs = 2_000;
@@ -98,35 +100,27 @@ export class HostProcess {
 	}
 
 	/** Streams where `onEvents` is given; else the events are in the result. @throws HostGone */
-	async ask(
-		params: AskParams,
+	ask(params: AskParams, cancellation: CancellationToken, onEvents: OnEvents | undefined): Promise<AskResult> {
+		return this.#answer('tributary/ask', params, cancellation, onEvents);
+	}
+
+	/** As `ask`, with the new text alone. @throws HostGone */
+	continue(params: ContinueParams, cancellation: CancellationToken, onEvents?: OnEvents): Promise<AskResult> {
+		return this.#answer('tributary/continue', params, cancellation, onEvents);
+	}
+
+	/** @throws HostGone */
+	request<Method extends keyof HostRequests>(
+		method: Method,
+		params: HostRequests[Method]['params'],
 		cancellation: CancellationToken,
-		onEvents: ((events: readonly StreamEvent[]) => void) | undefined,
-	): Promise<AskResult> {
-		if (onEvents === undefined) return await this.#request(params, cancellation);
-		const subscription = this.#connection.onProgress(progress, token, ({ events }) => onEvents(events));
-		try {
-			return await this.#request({ ...params, partialResultToken: token }, cancellation);
-		} finally {
-			subscription.dispose();
-		}
+	): Promise<HostRequests[Method]['result']> {
+		return this.#orGone('host_stopped', this.#connection.sendRequest(method, params, cancellation));
 	}
 
 	/** The keys that the host cannot find itself. @throws HostGone */
 	async give(credentials: Credentials): Promise<void> {
 		await this.#orGone('host_stopped', this.#connection.sendRequest('tributary/credentials', credentials));
-	}
-
-	/** @throws HostGone */
-	models(cancellation: CancellationToken): Promise<ModelsResult> {
-		const asked = this.#connection.sendRequest<ModelsResult>('tributary/models', null, cancellation);
-		return this.#orGone('host_stopped', asked);
-	}
-
-	/** @throws HostGone */
-	health(cancellation: CancellationToken): Promise<HealthResult> {
-		const asked = this.#connection.sendRequest<HealthResult>('tributary/health', {}, cancellation);
-		return this.#orGone('host_stopped', asked);
 	}
 
 	/** Ends the host as the protocol asks; one that does not listen is killed. */
@@ -147,8 +141,19 @@ export class HostProcess {
 		await this.#exited;
 	}
 
-	#request(params: AskParams, cancellation: CancellationToken): Promise<AskResult> {
-		return this.#orGone('host_stopped', this.#connection.sendRequest<AskResult>('tributary/ask', params, cancellation));
+	async #answer<Method extends 'tributary/ask' | 'tributary/continue'>(
+		method: Method,
+		params: HostRequests[Method]['params'],
+		cancellation: CancellationToken,
+		onEvents: OnEvents | undefined,
+	): Promise<AskResult> {
+		if (onEvents === undefined) return await this.request(method, params, cancellation);
+		const subscription = this.#connection.onProgress(progress, token, ({ events }) => onEvents(events));
+		try {
+			return await this.request(method, { ...params, partialResultToken: token }, cancellation);
+		} finally {
+			subscription.dispose();
+		}
 	}
 
 	/** A request to a process that ends is never answered on a pipe. */

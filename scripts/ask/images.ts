@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Reference } from '../../src/protocol/host.ts';
 import { type ImageType, maxImageBytes, maxImages } from '../../src/protocol/images.ts';
-import { BadUsage } from './arguments.ts';
+import { BadUsage } from './badUsage.ts';
 
 const types: ReadonlyMap<string, ImageType> = new Map([
 	['.png', 'image/png'],

@@ -3,7 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { type CancellationToken, CancellationTokenSource, ResponseError } from 'vscode-languageserver-protocol/node';
 import { AnswerFailure, toErrorEvent } from '../../src/engine/answer/answerFailure.ts';
 import type { AskParams, AskResult, Configuration } from '../../src/protocol/host.ts';
-import { type AskArguments, BadUsage, parseArguments } from './arguments.ts';
+import type { StreamEvent } from '../../src/protocol/stream.ts';
+import { prepareArchiveTask } from './archiveTasks.ts';
+import { type AskArguments, parseArguments } from './arguments.ts';
+import { BadUsage } from './badUsage.ts';
+import { findAnswer } from './findAnswer.ts';
 import { HostGone, HostNotBuilt, HostProcess } from './hostProcess.ts';
 import { readImages } from './images.ts';
 import { endpointKeys } from './keys.ts';
@@ -39,17 +43,17 @@ async function configurationOf({ settingsFile, endpoints }: AskArguments): Promi
 	return named;
 }
 
+type Work = (host: HostProcess, token: CancellationToken) => Promise<number>;
+
 async function run(wanted: AskArguments, configuration: Configuration): Promise<number> {
-	const params = wanted.task.kind === 'ask' ? await askParamsOf(wanted.task, wanted) : undefined;
+	const output: Output = wanted.json ? new JsonOutput() : new PlainOutput();
+	const work = await prepare(wanted, output);
 	const host = new HostProcess();
 	const { token } = cancelOnInterrupt(host);
-	const output: Output = wanted.json ? new JsonOutput() : new PlainOutput();
 	try {
 		await host.initialize(configuration, wanted.store);
 		await host.give(endpointKeys(endpointNames(configuration), process.env));
-		if (params !== undefined) return await ask(host, params, output, wanted.stream, token);
-		const list = wanted.task.kind === 'models' ? listModels : listHealth;
-		return (await list(host, token, wanted.json)) ? exitCode.answered : exitCode.failed;
+		return await work(host, token);
 	} catch (failure) {
 		if (token.isCancellationRequested && failure instanceof ResponseError) return exitCode.cancelled;
 		if (!(failure instanceof HostGone)) throw failure;
@@ -60,25 +64,44 @@ async function run(wanted: AskArguments, configuration: Configuration): Promise<
 	}
 }
 
-async function ask(
-	host: HostProcess,
-	params: AskParams,
-	output: Output,
-	stream: boolean,
-	token: CancellationToken,
-): Promise<number> {
-	const result = await host.ask(params, token, stream ? (events) => output.events(events) : undefined);
+/** Reads what the task needs, so that a file that is not there is told before a host is started. Rejects with `BadUsage`. */
+async function prepare(wanted: AskArguments, output: Output): Promise<Work> {
+	const { task, json } = wanted;
+	const onEvents = wanted.stream ? (events: readonly StreamEvent[]) => output.events(events) : undefined;
+	switch (task.kind) {
+		case 'ask': {
+			const params = await askParamsOf(task, wanted);
+			return async (host, token) => finish(output, await host.ask(params, token, onEvents));
+		}
+		case 'continue':
+			return async (host, token) => {
+				const found = await findAnswer(host, { ...task, sessionId: wanted.session }, token);
+				if (found.kind === 'error') {
+					output.broken(found.error);
+					return exitCode.failed;
+				}
+				const params = { ...found.params, ...(wanted.model === undefined ? {} : { model: wanted.model }) };
+				return finish(output, await host.continue(params, token, onEvents));
+			};
+		case 'models':
+			return async (host, token) => codeFor(printModels(await host.request('tributary/models', null, token), json));
+		case 'health':
+			return async (host, token) => codeFor(printHealth(await host.request('tributary/health', {}, token), json));
+		default: {
+			const archiving = await prepareArchiveTask(task, wanted);
+			return async (host, token) => codeFor(await archiving(host, token));
+		}
+	}
+}
+
+function finish(output: Output, result: AskResult): number {
 	if (result.events !== undefined) output.events(result.events);
 	output.finish();
 	return codeOf(result);
 }
 
-async function listModels(host: HostProcess, token: CancellationToken, json: boolean): Promise<boolean> {
-	return printModels(await host.models(token), json);
-}
-
-async function listHealth(host: HostProcess, token: CancellationToken, json: boolean): Promise<boolean> {
-	return printHealth(await host.health(token), json);
+function codeFor(success: boolean): number {
+	return success ? exitCode.answered : exitCode.failed;
 }
 
 async function askParamsOf({ question }: { readonly question: string }, wanted: AskArguments): Promise<AskParams> {

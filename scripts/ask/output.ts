@@ -59,7 +59,8 @@ export class PlainOutput implements Output {
 	}
 }
 
-function sayInWords(event: ErrorEvent | WarningEvent): void {
+/** A sentence on standard error. */
+export function sayInWords(event: ErrorEvent | WarningEvent): void {
 	process.stderr.write(`${sentenceOf(event)}\n`);
 }
 

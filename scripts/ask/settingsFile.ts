@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { noValueFits, resolveSettings } from '../../src/engine/settings/resolve.ts';
 import type { Configuration } from '../../src/protocol/host.ts';
 import { settingProblemSentence } from '../../src/text/wording/settingProblems.ts';
-import { BadUsage } from './arguments.ts';
+import { BadUsage } from './badUsage.ts';
 
 const endpointsKey = 'tributary.endpoints';
 

@@ -18,6 +18,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['protocol', 'text', 'engine'],
 		packages: [
 			'@anthropic-ai/sdk',
+			'ignore',
 			'openai',
 			'undici',
 			'vscode-languageserver',

@@ -1,20 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import { commands, type ExtensionContext, ExtensionMode, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import { errorSentence } from '../text/wording/errors.ts';
-import { Attachments } from './chat/attachments.ts';
-import { ChatView, type ChatWish } from './chat/chatView.ts';
-import { Conversation } from './chat/conversation.ts';
+import { ChatPanels } from './chat/chatPanels.ts';
+import type { ChatSurface } from './chat/chatSurface.ts';
+import { Chats } from './chat/chats.ts';
+import { ChatView } from './chat/chatView.ts';
+import type { ChatWish } from './chat/chatWish.ts';
+import type { ContextItems } from './chat/context/contextItems.ts';
+import type { Conversation } from './chat/conversation/conversation.ts';
+import { Conversations } from './chat/conversation/conversations.ts';
+import { realTiming } from './chat/conversation/syncPace.ts';
 import { ProjectInstructions } from './chat/instructions.ts';
 import { Warming } from './chat/warming.ts';
 import { askFromPalette } from './commands/askFromPalette.ts';
-import { chooseHowToAnswer, performAction } from './commands/errorActions.ts';
+import { deleteAllData } from './commands/deleteAllData.ts';
+import { chooseHowToAnswer, performAction, showError } from './commands/errorActions.ts';
 import { InsertionCommands } from './commands/insertionCommands.ts';
 import { showMenu } from './commands/menu.ts';
 import { presetQuestion } from './commands/presetQuestion.ts';
+import { SessionCommands } from './commands/sessionCommands.ts';
 import { fulfil } from './commands/wishes.ts';
 import { Host } from './host/host.ts';
-import { toEditorError } from './host/hostFailure.ts';
-import { pickModel } from './models/pickModel.ts';
+import { editorError, toEditorError } from './host/hostFailure.ts';
+import { chooseModel, pickModel } from './models/pickModel.ts';
 import { importEnv } from './settings/importEnv.ts';
 import { InterfaceLanguage } from './settings/language.ts';
 import { problemNotices } from './settings/problemNotices.ts';
@@ -27,12 +35,17 @@ import { StatusPage } from './status/statusPage.ts';
 
 /** What tests of the extension host see; nothing outside of test mode. */
 export interface TributaryTestApi {
+	/** What the chat view shows. */
 	readonly conversation: Conversation;
+	/** What goes along with the next question in the chat view. */
+	readonly items: ContextItems;
+	readonly surface: ChatSurface;
+	readonly chats: Chats;
+	readonly conversations: Conversations;
 	readonly host: Host;
 	readonly keys: KeyStore;
-	readonly attachments: Attachments;
 	readonly instructions: ProjectInstructions;
-	/** What the chat panel may ask for. */
+	/** What the page of the chat view may ask for. */
 	fulfil(wish: ChatWish): Promise<void>;
 }
 
@@ -45,8 +58,8 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 	const keys = new KeyStore(context);
 	const host = new Host(context, log, keys);
 	running = host;
-	const conversation = new Conversation(host);
-	const attachments = new Attachments();
+	const conversations = new Conversations(host, realTiming);
+	const sessions = new SessionCommands(host, conversations);
 	const instructions = new ProjectInstructions();
 	const insertions = new InsertionCommands(host, instructions);
 	const statusPage = new StatusPage();
@@ -55,20 +68,36 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		() => host.warm(),
 	);
 	const selectModel = (): Promise<string | undefined> => pickModel(host, language.current);
-	const focusInput = async (): Promise<void> => {
-		await commands.executeCommand('tributary.chat.focus');
-		view.focusInput();
-	};
-	const chat = { conversation, host, attachments, instructions, warming, pickModel: selectModel, focusInput };
-	const view = new ChatView({
-		extensionUri: context.extensionUri,
+	const wishParts = {
 		host,
-		language,
-		conversation,
-		attachments,
 		instructions,
-		onWish: (wish) => void guarded(log, () => fulfil(wish, chat)),
-	});
+		warming,
+		sessions,
+		selectModel,
+		chooseModel: () => chooseModel(host, language.current),
+	};
+	const { extensionUri } = context;
+	const chats = new Chats(
+		{
+			extensionUri,
+			host,
+			language,
+			instructions,
+			conversations,
+			onWish: (wish, surface) => void guarded(log, () => fulfil(wish, surface, wishParts)),
+			onLost: () => void showError(editorError('session_gone')),
+		},
+		context.workspaceState,
+	);
+	const { view } = chats;
+	const newChat = async (surface: ChatSurface): Promise<void> => {
+		surface.newChat();
+		await surface.focusInput();
+	};
+	const showHistory = async (surface: ChatSurface): Promise<void> => {
+		await surface.reveal();
+		await surface.history.open();
+	};
 	const command = (id: string, run: (argument: unknown) => unknown) =>
 		commands.registerCommand(`tributary.${id}`, (argument: unknown) => guarded(log, () => run(argument)));
 
@@ -76,22 +105,29 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		log,
 		instructions,
 		window.registerWebviewViewProvider(ChatView.id, view),
-		...view.listen(),
+		window.registerWebviewPanelSerializer(ChatPanels.id, chats.panels),
+		view.surface,
+		host.onDidChangeSessions(() => conversations.sync()),
 		workspace.registerTextDocumentContentProvider(StatusPage.scheme, statusPage),
 		...statusBarItem(host, language, insertions),
 		problemNotices(host, () => void performAction('open_settings', host)),
-		conversation.onDidChange((change) => {
-			if (change.kind === 'running') setContext('answering', conversation.running);
-		}),
+		conversations.onDidChangeRunning(() => setContext('answering', conversations.running.length > 0)),
 		insertions.onDidChange(() => setContext('inserting', insertions.insertions > 0)),
-		command('ask', (argument) => askFromPalette(conversation, instructions, presetQuestion(argument))),
+		command('ask', (argument) => askFromPalette(chats.active, instructions, presetQuestion(argument))),
 		command('insertAtCursor', (argument) => insertions.run(presetQuestion(argument))),
-		command('newChat', async () => {
-			conversation.clear();
-			await focusInput();
-		}),
+		command('newChat', () => newChat(chats.active)),
+		command('showHistory', () => showHistory(chats.active)),
+		command('openChatInEditor', () => chats.panels.open(chats.active.conversation)),
+		// The buttons over the chat view mean the view, also when a chat in the editor was used last.
+		command('chatView.newChat', () => newChat(view.surface)),
+		command('chatView.showHistory', () => showHistory(view.surface)),
+		command('chatView.openInEditor', () => chats.panels.open(view.surface.conversation)),
+		command('renameChat', () => sessions.askTitle(chats.active.conversation)),
+		command('exportChat', () => sessions.exportShown(chats.active.conversation)),
+		command('importChat', () => sessions.importFile(chats.active)),
+		command('deleteAllData', () => deleteAllData({ host, keys, conversations })),
 		command('stop', () => {
-			conversation.stop();
+			stopAnswer(chats.active.conversation, conversations);
 			insertions.stop();
 		}),
 		command('switchMode', async () => switchMode(await host.freshStatus())),
@@ -105,11 +141,31 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		command('showMenu', showMenu),
 	);
 	if (context.extensionMode !== ExtensionMode.Test) return undefined;
-	return { conversation, host, keys, attachments, instructions, fulfil: (wish) => fulfil(wish, chat) };
+	const { surface } = view;
+	return {
+		get conversation() {
+			return surface.conversation;
+		},
+		get items() {
+			return surface.items;
+		},
+		surface,
+		chats,
+		conversations,
+		host,
+		keys,
+		instructions,
+		fulfil: (wish) => fulfil(wish, surface, wishParts),
+	};
 }
 
 export async function deactivate(): Promise<void> {
 	await running?.stop();
+}
+
+/** The answer in the chat that was used last; where none runs there, those that run out of sight. */
+function stopAnswer(active: Conversation, { running }: Conversations): void {
+	for (const conversation of active.running ? [active] : running) conversation.stop();
 }
 
 function setContext(key: string, value: boolean): void {

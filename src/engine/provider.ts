@@ -37,12 +37,17 @@ export interface ProviderRequest {
 	/** The same model as this provider spells it: `gpt-6-luna`, `claude-opus-5-5`. */
 	readonly providerModel: string;
 	readonly system: string;
-	/** Oldest first; the last is the question, references included in its text. */
+	/**
+	 * Oldest first; the last is the question, references included in its text. Where an answer is continued, what there
+	 * is of it follows, and behind that the request in words to go on, if the model needs one.
+	 */
 	readonly turns: readonly Turn[];
 	/** The question alone and its references: what a provider that reads the request itself (the mock) goes by. */
 	readonly question: string;
 	readonly references: readonly ReadReference[];
 	readonly form: AnswerForm;
+	/** The text so far of an answer that is continued, which is among the turns too. */
+	readonly continued?: string;
 	readonly parameters: RequestParameters;
 }
 
@@ -76,7 +81,10 @@ export interface ReadReference {
 	readonly reference: TextReference;
 	/** The document's path from the workspace's root; its bare name where it lies outside, so that no home folder leaks. */
 	readonly path: string;
-	/** The selection, the whole file, or for a cursor the document around it. */
+	/**
+	 * The selection, the symbol, the whole file; for a cursor and for problems the document around them. Empty where the
+	 * document of problems cannot be read.
+	 */
 	readonly text: string;
 	/** For a cursor: the offset in `text` at which the answer goes. */
 	readonly offset?: number;

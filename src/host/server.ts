@@ -14,17 +14,22 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	askParamsSchema,
+	continueParamsSchema,
 	credentialsSchema,
 	creditParamsSchema,
+	estimateParamsSchema,
 	healthParamsSchema,
 	initializationOptionsSchema,
 	type StreamBatch,
 } from '../protocol/host.ts';
 import { Answers } from './answers/answers.ts';
+import { Retention } from './archive/retention.ts';
+import { sessionHandlers } from './archive/sessionRequests.ts';
 import type { CurrentSettings } from './configuration/currentSettings.ts';
 import { readConfiguration } from './configuration/readConfiguration.ts';
 import { ConnectionPool } from './connections/connectionPool.ts';
 import type { CredentialStore } from './credentials.ts';
+import { Estimates } from './estimate/estimate.ts';
 import { guarded, requireReady, type Stage, signalOf, takeArguments } from './handlers.ts';
 import { parseParams } from './invalidParams.ts';
 import { describeFailure } from './log/describeFailure.ts';
@@ -32,6 +37,7 @@ import { createLog, type Log } from './log/log.ts';
 import { ModelRequests } from './models/modelRequests.ts';
 import type { OwnEnvironment } from './process/environment.ts';
 import { MemorySessions } from './sessions/memorySessions.ts';
+import type { SessionArchive } from './sessions/sessionArchive.ts';
 import type { SessionStore } from './sessions/sessionStore.ts';
 import { readStatus, type StatusSources } from './status.ts';
 import { StoreClient } from './store/storeClient.ts';
@@ -61,8 +67,11 @@ export class Server {
 	readonly #models: ModelRequests;
 	readonly #status: StatusSources;
 	readonly #answers: Answers;
+	readonly #estimates: Estimates;
 	readonly #storeScript: string;
 	#sessions: SessionStore = new MemorySessions();
+	#archive: SessionArchive | undefined;
+	#retention: Retention | undefined;
 	#stage: Stage = 'new';
 	#folders: readonly WorkspaceFolder[] = [];
 	#followsFolders = false;
@@ -98,6 +107,16 @@ export class Server {
 			sendProgress: (token, events) => connection.sendProgress(streamProgress, token, { events }),
 			checkLaw: environment['TRIBUTARY_DEBUG'] === '1',
 		});
+		this.#estimates = new Estimates({
+			settings,
+			credentials,
+			providers,
+			models,
+			sessions: () => this.#sessions,
+			documents: this.#documents,
+			folders: () => this.#folders.map(({ uri }) => uri),
+			log: this.log,
+		});
 		const facts = () => ({
 			version,
 			processId: process.pid,
@@ -116,6 +135,7 @@ export class Server {
 	listen(): void {
 		this.#handleLifecycle();
 		this.#handleRequests();
+		this.#handleSessionRequests();
 		this.#connection.onDidChangeConfiguration((params) => this.#configure(params?.settings));
 		this.#connection.onNotification('tributary/credit', (params: unknown) => this.#takeCredit(params));
 		this.#connection.onNotification('tributary/warm', () => this.#warm());
@@ -134,6 +154,10 @@ export class Server {
 			}
 			this.log.info(`Tributary's host ${this.#status.facts().version} is ready (process ${process.pid}).`);
 			this.#sayChanged();
+			this.#archive?.onChanged(() => {
+				if (this.#stage === 'ready') this.#notify('tributary/changed', { sessions: true });
+			});
+			this.#retain();
 		});
 		this.#connection.onShutdown(async () => {
 			this.#stage = 'shutdown';
@@ -145,6 +169,12 @@ export class Server {
 	#handleRequests(): void {
 		this.#onRequest('tributary/ask', (params, signal) =>
 			this.#answers.ask(parseParams('tributary/ask', askParamsSchema, params), signal),
+		);
+		this.#onRequest('tributary/continue', (params, signal) =>
+			this.#answers.continue(parseParams('tributary/continue', continueParamsSchema, params), signal),
+		);
+		this.#onRequest('tributary/estimate', (params, signal) =>
+			this.#estimates.estimate(parseParams('tributary/estimate', estimateParamsSchema, params), signal),
 		);
 		this.#onRequest('tributary/status', () => readStatus(this.#status));
 		this.#onRequest('tributary/health', (params, signal) =>
@@ -163,6 +193,18 @@ export class Server {
 		});
 	}
 
+	#handleSessionRequests(): void {
+		const handlers = sessionHandlers({
+			archive: () => this.#archive,
+			forget: async () => {
+				await this.#answers.stopAll();
+				if (this.#archive === undefined) this.#sessions = new MemorySessions();
+			},
+			log: this.log,
+		});
+		for (const [method, handle] of Object.entries(handlers)) this.#onRequest(method, handle);
+	}
+
 	#onRequest(method: string, handle: (params: unknown, signal: AbortSignal) => unknown): void {
 		this.#connection.onRequest<unknown, void>(method, (...args: unknown[]) =>
 			guarded(method, this.log, () => {
@@ -179,7 +221,7 @@ export class Server {
 		if (options.configuration !== undefined) this.#settings.replace(options.configuration);
 		this.#pool.configure();
 		this.#remote = options.remote;
-		if (options.storeDirectory !== undefined) this.#sessions = this.#openStore(options.storeDirectory);
+		if (options.storeDirectory !== undefined) this.#openStore(options.storeDirectory, options.storeOwner);
 		this.#answers.credit = options.capabilities?.credit ?? false;
 		this.#folders = workspaceFolders ?? [];
 		this.#followsFolders = capabilities.workspace?.workspaceFolders === true;
@@ -193,9 +235,18 @@ export class Server {
 		};
 	}
 
-	#openStore(directory: string): SessionStore {
-		const client = new StoreClient({ script: this.#storeScript, directory, owner: randomUUID() });
-		return new StoredSessions(client, (failure) => this.log.error(`The store failed: ${describeFailure(failure)}`));
+	#openStore(directory: string, owner: string = randomUUID()): void {
+		const client = new StoreClient({ script: this.#storeScript, directory, owner });
+		const stored = new StoredSessions(client, (failure) =>
+			this.log.error(`The store failed: ${describeFailure(failure)}`),
+		);
+		this.#sessions = stored;
+		this.#archive = stored;
+		this.#retention = new Retention(stored, this.log);
+	}
+
+	#retain(): void {
+		void this.#retention?.keep(this.#settings.resolved.values['tributary.history.retentionDays']);
 	}
 
 	/** A notification cannot be answered: what does not fit is said in the log, and the settings stay as they were. */
@@ -208,6 +259,7 @@ export class Server {
 		}
 		this.#settings.replace(read.configuration);
 		this.#pool.configure();
+		this.#retain();
 		this.#sayChanged();
 	}
 

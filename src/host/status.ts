@@ -1,6 +1,4 @@
-import { AnswerFailure, toErrorEvent } from '../engine/answer/answerFailure.ts';
-import { standInFor } from '../engine/answer/mockFallback.ts';
-import { type ChosenModel, chooseModel } from '../engine/models/chooseModel.ts';
+import { toErrorEvent } from '../engine/answer/answerFailure.ts';
 import type { Endpoints } from '../engine/settings/endpoints.ts';
 import { modeOf } from '../engine/settings/modes.ts';
 import type { EndpointState, HostFacts, NextModel, Status } from '../protocol/host.ts';
@@ -9,6 +7,7 @@ import type { CurrentSettings } from './configuration/currentSettings.ts';
 import { withoutSecrets } from './configuration/endpointSecrets.ts';
 import type { CredentialStore } from './credentials.ts';
 import type { KnownModels } from './models/knownModels.ts';
+import { questionModel } from './models/questionModel.ts';
 import type { ProviderRegistry } from './providers/registry.ts';
 
 export interface StatusSources {
@@ -34,28 +33,9 @@ export function readStatus(sources: StatusSources): Status {
 	};
 }
 
-/** What asking now would lead to, found the way an answer finds it, short of asking. Throws `AnswerFailure`. */
-export function nextChoice({
-	settings,
-	credentials,
-	providers,
-}: Pick<StatusSources, 'settings' | 'credentials' | 'providers'>): ChosenModel {
-	const { values } = settings.resolved;
-	try {
-		const choice = chooseModel({ settings: values, hasKey: (keyed) => credentials.has(keyed) });
-		const { model, provider } = choice;
-		if (providers.get(provider) === undefined) throw new AnswerFailure('provider_unavailable', { provider, model });
-		return choice;
-	} catch (failure) {
-		const standIn = standInFor(failure, {}, values);
-		if (standIn === undefined) throw failure;
-		return standIn.choice;
-	}
-}
-
 function nextModel(sources: StatusSources): NextModel {
 	try {
-		const choice = nextChoice(sources);
+		const choice = questionModel(sources);
 		const { model, provider } = choice;
 		const facts = sources.models.now(choice);
 		return { kind: 'model', model, provider, ...(facts === undefined ? {} : { facts }) };

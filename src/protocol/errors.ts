@@ -65,6 +65,14 @@ export const errorCodes = [
 	'host_stopped',
 	/** The host process could not be started. */
 	'host_not_started',
+	/** The conversation is not there (any more). */
+	'session_gone',
+	/** The answer is whole, runs, or is not there: there is nothing to continue. */
+	'nothing_to_continue',
+	/** The store of conversations cannot be used. Args: reason (`no_sqlite`, `newer`, `unavailable`). */
+	'store_unavailable',
+	/** A file that should be imported is not one that was exported. Args: reason (`not_json`, `not_a_chat`, `newer`, `too_large`). */
+	'import_refused',
 	/** A bug of ours. The log has the details. */
 	'internal',
 ] as const;
@@ -127,5 +135,9 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
 	document_gone: { retryable: false, actions: [] },
 	host_stopped: { retryable: true, actions: ['retry', 'show_log'] },
 	host_not_started: { retryable: true, actions: ['retry', 'show_log'] },
+	session_gone: { retryable: false, actions: [] },
+	nothing_to_continue: { retryable: false, actions: [] },
+	store_unavailable: { retryable: true, actions: ['show_log'] },
+	import_refused: { retryable: false, actions: [] },
 	internal: { retryable: false, actions: ['show_log'] },
 };

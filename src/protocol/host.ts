@@ -3,6 +3,22 @@ import { imageTypes } from './images.ts';
 import { type KeyedProvider, keyedProviders } from './keys.ts';
 import type { ModelFacts, ProviderHealth } from './models.ts';
 import type { Mode } from './modes.ts';
+import {
+	type DeleteParams,
+	type EraseResult,
+	type ExportParams,
+	type ExportResult,
+	type ImportParams,
+	idSchema,
+	type ListParams,
+	type ListResult,
+	type OpenParams,
+	type OpenResult,
+	type RenameParams,
+	type SearchParams,
+	type SearchResult,
+	type SessionResult,
+} from './sessions.ts';
 import type { ErrorEvent, StreamEvent } from './stream.ts';
 
 /*
@@ -13,11 +29,25 @@ import type { ErrorEvent, StreamEvent } from './stream.ts';
 const position = z.object({ line: z.int().check(z.nonnegative()), character: z.int().check(z.nonnegative()) });
 const range = z.object({ start: position, end: position });
 
+/** As LSP has them, the gravest first. */
+export const problemSeverities = ['error', 'warning', 'information', 'hint'] as const;
+
 export const referenceSchema = z.discriminatedUnion('kind', [
 	/** Text that the person had selected, as it stood when the question was asked. */
 	z.object({ kind: z.literal('selection'), uri: z.string(), languageId: z.string(), range, text: z.string() }),
 	/** A whole document, read from the synchronised documents. */
 	z.object({ kind: z.literal('file'), uri: z.string(), languageId: z.string() }),
+	/** A named part of a document (a function, a class), read from the synchronised documents as it stands. */
+	z.object({ kind: z.literal('symbol'), uri: z.string(), languageId: z.string(), name: z.string(), range }),
+	/** What the editor reports as wrong in a document, as it stood when the question was asked. */
+	z.object({
+		kind: z.literal('problems'),
+		uri: z.string(),
+		languageId: z.string(),
+		problems: z.array(
+			z.object({ range, severity: z.enum(problemSeverities), message: z.string(), source: z.optional(z.string()) }),
+		),
+	}),
 	/** The place at which the answer will be inserted, in a synchronised document. */
 	z.object({ kind: z.literal('cursor'), uri: z.string(), languageId: z.string(), position }),
 	/** The project's instructions (AGENTS.md), which go to the model beside the system prompt. Trusted workspaces only. */
@@ -35,7 +65,11 @@ export const askParamsSchema = z.object({
 	/** Batches of events come as `$/progress` with this token. Without it the events come in the result alone. */
 	partialResultToken: z.optional(z.union([z.string(), z.number()])),
 	/** The conversation to go on with; a new one where it is absent. */
-	sessionId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+	sessionId: z.optional(idSchema),
+	/** The answer's own id, where the client wants to know it beforehand (a UUID); else the host makes one. */
+	messageId: z.optional(idSchema),
+	/** The answer that the question follows; `null`: it begins the conversation anew. Absent: the newest answer. */
+	parent: z.optional(z.nullable(idSchema)),
 	question: z.string().check(z.trim(), z.minLength(1)),
 	form: z._default(answerFormSchema, 'chat'),
 	/** A model for this one question; else `tributary.model`. */
@@ -44,6 +78,20 @@ export const askParamsSchema = z.object({
 });
 export type AskParams = z.input<typeof askParamsSchema>;
 export type ParsedAskParams = z.output<typeof askParamsSchema>;
+
+/**
+ * Goes on with an answer that was stopped, cut or interrupted. Its events have the answer's id, `session` says in
+ * `offset` how much of it there is, and only new text comes.
+ */
+export const continueParamsSchema = z.object({
+	partialResultToken: z.optional(z.union([z.string(), z.number()])),
+	sessionId: idSchema,
+	messageId: idSchema,
+	/** A model for this one continuation; else the one that answered so far, where it can still be asked. */
+	model: z.optional(z.string().check(z.minLength(1))),
+});
+export type ContinueParams = z.input<typeof continueParamsSchema>;
+export type ParsedContinueParams = z.output<typeof continueParamsSchema>;
 
 export interface AskResult {
 	readonly sessionId: string;
@@ -58,7 +106,7 @@ export type AskOutcome =
 	| { readonly kind: 'done'; readonly reason: string }
 	| { readonly kind: 'error'; readonly error: ErrorEvent };
 
-/** The value of a `$/progress` notification of `tributary/ask`. */
+/** The value of a `$/progress` notification of `tributary/ask` and `tributary/continue`. */
 export interface StreamBatch {
 	readonly events: readonly StreamEvent[];
 }
@@ -121,6 +169,11 @@ export const initializationOptionsSchema = z.object({
 	remote: z.optional(z.string()),
 	/** The folder in which conversations are kept; without one they live as long as the host. */
 	storeDirectory: z.optional(z.string().check(z.minLength(1))),
+	/**
+	 * Names this client among those that share the store, and stays the same when its host is started again: answers that
+	 * a host of this name left running are interrupted, and nobody waits for their leases. Else the host names itself.
+	 */
+	storeOwner: z.optional(idSchema),
 	/** What this client can do beyond LSP. */
 	capabilities: z.optional(z.object({ credit: z.optional(z.boolean()) })),
 });
@@ -203,9 +256,57 @@ export interface OfferedModel extends ModelFacts {
 	readonly provider: string;
 }
 
+/** What a question would send, with all that goes along: counted before it is asked. Nothing leaves the machine. */
+export const estimateParamsSchema = z.object({
+	sessionId: z.optional(idSchema),
+	parent: z.optional(z.nullable(idSchema)),
+	/** May be empty: nothing has been typed yet. */
+	question: z.string(),
+	form: z._default(answerFormSchema, 'chat'),
+	model: z.optional(z.string().check(z.minLength(1))),
+	references: z._default(z.array(referenceSchema), []),
+});
+export type EstimateParams = z.input<typeof estimateParamsSchema>;
+export type ParsedEstimateParams = z.output<typeof estimateParamsSchema>;
+
+export interface EstimateResult {
+	/** Estimated tokens of the request: instructions, the history that goes along, references, question. */
+	readonly inputTokens: number;
+	/** The model that would answer, and its window where that is known; absent where none would. */
+	readonly model?: string;
+	readonly contextWindow?: number;
+	/** One for each reference, in their order. */
+	readonly references: readonly ReferenceEstimate[];
+	/** Turns of the history that would stay behind, by `tributary.contextLimit` or for want of room. */
+	readonly cutTurns: number;
+	/** Why the question could not go as it is: too long, pictures for a model that cannot see, no model. */
+	readonly error?: ErrorEvent;
+}
+
+export type ReferenceEstimate =
+	| { readonly kind: 'ok'; readonly tokens: number }
+	| { readonly kind: 'refused'; readonly reason: ReferenceRefusal };
+
+/**
+ * Why a reference does not go along. `ignored`: by git; `secret`: its name says that it keeps secrets; `unreadable`:
+ * not there, no file, or forbidden.
+ */
+export type ReferenceRefusal = 'ignored' | 'secret' | 'binary' | 'too_large' | 'too_many' | 'unreadable';
+
 /** Every request that Tributary adds, by method. */
 export interface HostRequests {
 	'tributary/ask': { params: AskParams; result: AskResult };
+	'tributary/continue': { params: ContinueParams; result: AskResult };
+	'tributary/estimate': { params: EstimateParams; result: EstimateResult };
+	'tributary/sessions/list': { params: ListParams; result: ListResult };
+	'tributary/sessions/search': { params: SearchParams; result: SearchResult };
+	'tributary/sessions/open': { params: OpenParams; result: OpenResult };
+	'tributary/sessions/rename': { params: RenameParams; result: SessionResult };
+	'tributary/sessions/delete': { params: DeleteParams; result: SessionResult };
+	'tributary/sessions/export': { params: ExportParams; result: ExportResult };
+	'tributary/sessions/import': { params: ImportParams; result: SessionResult };
+	/** Every conversation and every measurement, of all windows, for good. */
+	'tributary/dataErase': { params: null; result: EraseResult };
 	'tributary/status': { params: null; result: Status };
 	'tributary/credentials': { params: Credentials; result: null };
 	'tributary/health': { params: HealthParams; result: HealthResult };
@@ -217,5 +318,6 @@ export interface HostNotifications {
 	'tributary/credit': CreditParams;
 	/** A question is likely soon: the connection to the model that would answer is opened ahead. Nothing paid is sent. */
 	'tributary/warm': Record<string, never>;
-	'tributary/changed': { readonly status: Status };
+	/** `sessions`: conversations in the store are other than they were, by this window's doing or another's. */
+	'tributary/changed': { readonly status?: Status; readonly sessions?: true };
 }

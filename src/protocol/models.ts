@@ -32,6 +32,8 @@ export interface ModelTakes {
 	readonly temperature?: boolean;
 	readonly reasoningEffort?: boolean;
 	readonly tools?: boolean;
+	/** Whether it goes on with an answer that the request ends with. Absent: it is asked in words to go on. */
+	readonly prefill?: boolean;
 }
 
 export interface LocalModel {

@@ -120,14 +120,18 @@ export interface WarningEvent {
 export type WarningCode =
 	| 'history_cut'
 	| 'answered_by_mock'
-	/** A referenced file could not be read, is too large, binary, or keeps secrets. Args: file. */
+	/** A reference does not go along. Args: file, reason (see `ReferenceRefusal`). */
 	| 'reference_left_out'
 	/** Images of earlier questions stayed behind, because this model cannot see. Args: model. */
 	| 'images_left_out'
 	/** The beginning of the conversation did not fit the model's window. Args: cut (turns), model. */
 	| 'window_cut'
 	/** The conversation goes on, but the store cannot keep it. Args: reason (`no_sqlite`, `newer`, `unavailable`). */
-	| 'not_kept';
+	| 'not_kept'
+	/** A continuation began with a sentence about itself, which is kept. */
+	| 'continued_with_preamble'
+	/** A continuation began anew with other words; all of it stands below what there was. */
+	| 'continued_anew';
 
 export interface ErrorEvent {
 	readonly kind: 'error';

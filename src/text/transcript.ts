@@ -1,5 +1,6 @@
 import type { Answer, ToolCall } from '../protocol/panel.ts';
 import type { StreamEvent, ToolEvent } from '../protocol/stream.ts';
+import { addUsage } from './usage.ts';
 
 export const emptyAnswer: Answer = { text: '', reasoning: '', tools: [], warnings: [], state: { phase: 'waiting' } };
 
@@ -11,7 +12,7 @@ export function foldEvents(answer: Answer, events: readonly StreamEvent[]): Answ
 function foldEvent(answer: Answer, event: StreamEvent): Answer {
 	switch (event.kind) {
 		case 'session':
-			return { ...answer, messageId: event.messageId };
+			return event.offset === 0 ? answer : continued(answer);
 		case 'route':
 			return { ...answer, route: event };
 		case 'token':
@@ -36,6 +37,17 @@ function foldEvent(answer: Answer, event: StreamEvent): Answer {
 		case 'end':
 			return answer;
 	}
+}
+
+/** An answer that goes on: what it took until now is kept apart, because the counts of the new stream begin at zero. */
+function continued({ usage, processingTimeMs, before, ...answer }: Answer): Answer {
+	const sum = usage === undefined ? before?.usage : addUsage(before?.usage, usage);
+	const spent = (before?.processingTimeMs ?? 0) + (processingTimeMs ?? 0);
+	return {
+		...answer,
+		before: { ...(sum === undefined ? {} : { usage: sum }), processingTimeMs: spent },
+		state: { phase: 'streaming' },
+	};
 }
 
 /** Each event has the whole text so far; a wire that learns the name first leaves it out later. */

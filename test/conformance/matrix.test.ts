@@ -4,6 +4,7 @@ import type { Row } from './row.ts';
 import { type RowId, rowIds, rowTitles } from './rowIds.ts';
 import { cancelling } from './rows/cancelling.ts';
 import { connections } from './rows/connections.ts';
+import { continuing } from './rows/continuing.ts';
 import { cuts } from './rows/cuts.ts';
 import { foreignAnswers } from './rows/foreignAnswers.ts';
 import { limits } from './rows/limits.ts';
@@ -25,6 +26,7 @@ const rows: Readonly<Record<RowId, Row>> = {
 	...cuts,
 	...silence,
 	...cancelling,
+	...continuing,
 };
 
 const results = new Map<string, CellResult>();

@@ -33,6 +33,10 @@ export const rowTitles = {
 	silenceBefore: 'silence before the first token',
 	silenceWithin: 'silence in mid-stream',
 	cancel: 'cancel at every event',
+	continuedExactly: 'continued exactly',
+	continuedRepeating: 'continued, repeating',
+	continuedAnew: 'continued from zero',
+	continuedAnnouncing: 'continued with a preamble',
 } as const;
 
 export type RowId = keyof typeof rowTitles;

@@ -60,6 +60,24 @@ describe('What goes along with a question in a real VS Code', () => {
 		await session.page.locator('.tab.active', { hasText: 'AGENTS.md' }).waitFor();
 	});
 
+	it('sends a file that was mentioned, as it stands in the editor', async () => {
+		await session.openFile('notes.txt');
+		await session.page.keyboard.press('Control+Home');
+		await session.page.keyboard.type('unsaved ');
+		const frame = await chat.frame();
+		await frame.locator('textarea').click();
+		await frame.locator('textarea').fill('');
+		await frame.locator('textarea').pressSequentially('What says @not');
+		await frame.locator('[role="option"]', { hasText: 'notes.txt' }).waitFor();
+		await session.screenshot('mentions');
+		await frame.locator('textarea').press('Enter');
+		await frame.locator('.context .chip-name', { hasText: 'notes.txt' }).first().waitFor();
+		await frame.locator('textarea').press('Enter');
+		await chat.ended();
+		assert.match(server.lastQuestion.text, /unsaved one/);
+		assert.match(server.lastQuestion.text, /What says notes\.txt/);
+	});
+
 	it('sends a picture that was pasted', async () => {
 		await paste();
 		await session.screenshot('composer-chips');

@@ -102,7 +102,7 @@ describe('Secrets in a real VS Code that logs all it can', () => {
 		}
 	});
 
-	it('stand in no file, and what was asked and answered in none either', async () => {
+	it('stand in no file, and what was asked and answered in the store alone', async () => {
 		await session.palette('Tributary: Show Log');
 		// It is written with a delay.
 		await eventually('the log was written, at level trace', async () =>
@@ -115,11 +115,16 @@ describe('Secrets in a real VS Code that logs all it can', () => {
 		);
 		// VS Code keeps a copy of the settings of a remote machine.
 		assert.deepEqual(
-			found.filter((hit) => !hit.includes('CachedConfigurations')),
+			found.filter((hit) => !hit.includes('CachedConfigurations') && !(isText(hit) && /tributary\.sqlite/.test(hit))),
 			[`${header} in ${join('user-data', 'Machine', 'settings.json')}`],
 		);
 	});
 });
+
+/** Whether it is something asked or answered that was found, and no key. */
+function isText(hit: string): boolean {
+	return [...prompts, ...answers].some((text) => hit.startsWith(text));
+}
 
 function traces(log: Buffer): boolean {
 	const text = log.toString();

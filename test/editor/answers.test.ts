@@ -4,8 +4,9 @@ import { closeEverything, tributary, until, withSettings } from './support.ts';
 
 describe('answers', () => {
 	afterEach(async () => {
-		const { conversation } = await tributary();
-		conversation.clear();
+		const { conversation, surface } = await tributary();
+		await conversation.stopped();
+		surface.newChat();
 		await closeEverything();
 	});
 
@@ -74,9 +75,9 @@ describe('answers', () => {
 	it('arrive complete and in order, 20,000 events of one token each', async () => {
 		await withSettings({ 'tributary.mock.firstTokenMs': 0, 'tributary.mock.tokensPerSecond': 100_000 });
 		const { host } = await tributary();
-		const client = await host.client();
 		const events: StreamEvent[] = [];
-		const outcome = await client.ask(
+		const outcome = await host.stream(
+			'tributary/ask',
 			{ question: 'Flood', model: 'mock/flood' },
 			(batch) => {
 				events.push(...batch);

@@ -16,8 +16,9 @@ describe('the project’s instructions', () => {
 	});
 	beforeEach(() => withSettings({ 'tributary.mock.firstTokenMs': 0, 'tributary.mock.tokensPerSecond': 100_000 }));
 	afterEach(async () => {
-		const { conversation } = await tributary();
-		conversation.clear();
+		const { conversation, surface } = await tributary();
+		await conversation.stopped();
+		surface.newChat();
 		await closeEverything();
 	});
 

@@ -71,26 +71,103 @@ describe('npm run ask', () => {
 		assert.match(stdout, /mock/);
 	});
 
-	it('goes on with a conversation in another process, and keeps nothing where it was not asked to', async () => {
-		const used = async (args: readonly string[]) => {
-			const { code, stdout } = await run([...args, '--json', '--settings', settings, '--model', 'mock/short', 'x']);
-			assert.equal(code, 0);
-			const events = stdout
-				.trimEnd()
-				.split('\n')
-				.map((line): StreamEvent => JSON.parse(line));
-			return events.findLast((event) => event.kind === 'usage')?.input ?? 0;
-		};
-		const kept = ['--store', join(folder, 'store'), '--session', 'mine'];
-		const alone = await used(kept);
-		assert.ok((await used(kept)) > alone);
-		assert.equal(await used(['--store', join(folder, 'store')]), alone);
-		// Without a folder that of the system, which here is one of the test's.
-		const home = { HOME: folder, XDG_DATA_HOME: join(folder, 'data'), LOCALAPPDATA: join(folder, 'data') };
-		const args = ['--session', 'mine', '--settings', settings, '--model', 'mock/short', 'x'];
-		assert.equal((await ended(start(args, home))).code, 0);
-		const written = process.platform === 'darwin' ? 'Library/Application Support/tributary' : 'data/tributary';
-		assert.ok(existsSync(join(folder, written, 'tributary.sqlite')));
+	describe('keeps conversations', () => {
+		let store: string;
+		let kept: readonly string[];
+		beforeEach(async () => {
+			store = join(await mkdtemp(join(folder, 'kept-')), 'store');
+			kept = ['--store', store, '--settings', settings];
+		});
+
+		async function printed(args: readonly string[]): Promise<string> {
+			const { code, stdout, stderr } = await ended(spawnAsk([...kept, ...args]));
+			assert.deepEqual([code, stderr], [0, '']);
+			return stdout;
+		}
+
+		it('and goes on with one in another process', async () => {
+			const used = async (args: readonly string[]) => {
+				const events = eventsIn(await printed([...args, '--json', '--model', 'mock/short', 'x']));
+				return events.findLast((event) => event.kind === 'usage')?.input ?? 0;
+			};
+			const alone = await used(['--session', 'mine']);
+			assert.ok((await used(['--session', 'mine'])) > alone);
+			assert.equal(await used([]), alone);
+		});
+
+		it('without a folder in that of the system, and with --no-store nowhere', async () => {
+			const home = { HOME: store, XDG_DATA_HOME: join(store, 'data'), LOCALAPPDATA: join(store, 'data') };
+			const args = ['--settings', settings, '--model', 'mock/short', 'x'];
+			assert.equal((await ended(spawnAsk(['--no-store', ...args], home))).code, 0);
+			assert.equal(existsSync(store), false);
+			assert.equal((await ended(spawnAsk(args, home))).code, 0);
+			const written = process.platform === 'darwin' ? 'Library/Application Support/tributary' : 'data/tributary';
+			assert.ok(existsSync(join(store, written, 'tributary.sqlite')));
+		});
+
+		it('lists and finds them', async () => {
+			await printed(['--session', 'a', '--model', 'mock/short', 'How do I sort a list?']);
+			await printed(['--session', 'b', '--model', 'mock/short', 'كيف أرتّب قائمة؟']);
+			const lines = (await printed(['--list-sessions'])).trimEnd().split('\n');
+			assert.match(lines[0] ?? '', /^b\t\d{4}-\d\d-\d\dT[\d:.]+Z\tكيف أرتّب قائمة؟$/);
+			assert.match(lines[1] ?? '', /^a\t.*\tHow do I sort a list\?$/);
+			assert.match(await printed(['--search', 'ترتب']), /^$/);
+			assert.match(await printed(['--search', 'أرتب']), /^b\t[^\n]*\n$/);
+			const found = JSON.parse(await printed(['--search', 'sort', '--json']));
+			assert.deepEqual([found.id, found.questions], ['a', 1]);
+		});
+
+		it('and goes on with an answer that was cut: the newest, or the one that is named', async () => {
+			const cut = [...kept, '--json', '--model', 'mock/cut', 'x'];
+			const whole: string[] = [];
+			const ids: string[] = [];
+			for (const session of ['a', 'b']) {
+				const { code, stdout } = await ended(spawnAsk(['--session', session, ...cut]));
+				assert.equal(code, 1);
+				const events = eventsIn(stdout);
+				const [first] = events;
+				ids.push(first?.kind === 'session' ? first.messageId : '');
+				whole.push(textOf(events));
+			}
+			const [older = ''] = ids;
+			whole[1] += await printed(['--continue']);
+			whole[0] += await printed(['--continue', older]);
+			for (const [index, session] of ['a', 'b'].entries()) {
+				const { exchanges } = JSON.parse(await printed(['--export', session, '--format', 'json']));
+				assert.equal(exchanges[0].text, whole[index]);
+				assert.match(exchanges[0].text, /middle of a\s+\S/);
+			}
+			const { code, stderr } = await ended(spawnAsk([...kept, '--continue', 'nothing']));
+			assert.equal(code, 1);
+			assert.match(stderr, /^There is nothing to continue\./);
+		});
+
+		it('exports and imports them, and deletes all', async () => {
+			const answer = await printed(['--session', 'a', '--model', 'mock/short', 'How do I sort a list?']);
+			const markdown = await printed(['--export', 'a']);
+			assert.ok(markdown.startsWith('# How do I sort a list?\n'));
+			assert.ok(markdown.includes(answer.trim()));
+			const json = await printed(['--export', 'a', '--format', 'json']);
+			const file = join(folder, 'exported.json');
+			await writeFile(file, json);
+			assert.match(await printed(['--delete-all']), /deleted/);
+			assert.equal(await printed(['--list-sessions']), '');
+			assert.match(await printed(['--import', file]), /^a\t.*\tHow do I sort a list\?\n$/);
+			assert.deepEqual(JSON.parse(await printed(['--export', 'a', '--format', 'json'])), JSON.parse(json));
+		});
+
+		it('and says so where one is not there, or a file is none of them', async () => {
+			const gone = await ended(spawnAsk([...kept, '--export', 'nothing']));
+			assert.deepEqual([gone.code, gone.stdout], [1, '']);
+			assert.match(gone.stderr, /^This conversation is gone\./);
+			const refused = await ended(spawnAsk([...kept, '--import', settings]));
+			assert.deepEqual([refused.code, refused.stdout], [1, '']);
+			assert.match(refused.stderr, /cannot be imported/);
+			const missing = await ended(spawnAsk([...kept, '--import', '/nowhere/x.json']));
+			assert.deepEqual([missing.code, missing.stdout], [2, '']);
+			assert.match(missing.stderr, /cannot be read/);
+			assert.equal(await printed(['--list-sessions']), '');
+		});
 	});
 
 	describe('with a server of your own', () => {
@@ -124,9 +201,11 @@ describe('npm run ask', () => {
 				`${name}=${server.baseUrl}`,
 			]);
 
-		it('lists models', async () => {
-			const { code, stdout } = await run([...everywhere(), '--models']);
+		it('lists models, for which it opens no store', async () => {
+			const store = join(folder, 'unused');
+			const { code, stdout } = await ended(spawnAsk(['--store', store, ...everywhere(), '--models']));
 			assert.equal(code, 0);
+			assert.equal(existsSync(store), false);
 			assert.match(stdout, /^ollama\/llama3\.2:3b\tOllama\t4321 tokens$/m);
 			assert.match(stdout, /^custom\/lab\/gpt-6-luna\tlab/m);
 		});
@@ -202,8 +281,16 @@ describe('npm run ask', () => {
 			['an unknown option', ['--nonsense', 'x'], /--nonsense/],
 			['an option without its value', ['x', '--model'], /--model/],
 			['a settings file that is not there', ['--settings', '/nowhere/x.json', 'x'], /cannot be read/],
-			['a list with a question', ['--models', 'x'], /--models and --health stand alone/],
-			['both lists', ['--models', '--health'], /stand alone/],
+			['a list with a question', ['--models', 'x'], /--models stands alone/],
+			['two lists', ['--health', '--list-sessions'], /--health and --list-sessions do not go together/],
+			['a form without an export', ['--format', 'json', 'x'], /--format goes with --export only/],
+			['a form that is none', ['--export', 'a', '--format', 'pdf'], /--format.*markdown \| json/],
+			['an export of nothing', ['--export', ' '], /--export has no value/],
+			['two folders', ['--store', '/tmp/x', 'x'], /--store and --no-store do not go together/],
+			['a conversation that nobody keeps', ['--session', 'a', 'x'], /--session and --no-store do not go together/],
+			['a list of nothing', ['--list-sessions'], /--list-sessions and --no-store do not go together/],
+			['a list of one', ['--list-sessions', '--session', 'a'], /--list-sessions and --session do not go together/],
+			['two answers at a time', ['--continue', 'a', 'b'], /--continue takes one answer/],
 			['an endpoint without an address', ['--endpoint', 'lab', 'x'], /--endpoint.*NAME=URL/],
 			['an endpoint with no web address', ['--endpoint', 'lab=ftp://x', 'x'], /tributary\.endpoints does not fit/],
 			[
@@ -334,8 +421,13 @@ describe('npm run ask', () => {
 	});
 });
 
-/** In a process group of its own, so that an interrupt can be sent to all of it, as a terminal does. */
+/** One that keeps nothing: no test may write into the data of who runs it. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+	return spawnAsk(['--no-store', ...args], environment);
+}
+
+/** In a process group of its own, so that an interrupt can be sent to all of it, as a terminal does. */
+function spawnAsk(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
 	const env = { PATH: process.env['PATH'], ...environment };
 	return spawn(process.execPath, [script, ...args], { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
 }

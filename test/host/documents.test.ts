@@ -46,7 +46,7 @@ describe('text documents', () => {
 		await host.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
 		const asking = await answerAbout(file);
 		assert.deepEqual(warningsOf(asking), [
-			{ kind: 'warning', code: 'reference_left_out', args: { file: 'harbour.ts' } },
+			{ kind: 'warning', code: 'reference_left_out', args: { file: 'harbour.ts', reason: 'unreadable' } },
 		]);
 		assert.equal(asking.events[0]?.kind, 'session');
 		assert.doesNotMatch(asking.text, /countShips/);

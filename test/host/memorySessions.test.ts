@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { MemorySessions } from '../../src/host/sessions/memorySessions.ts';
-import type { EndedAnswer } from '../../src/host/sessions/sessionStore.ts';
+import type { BegunAnswer, EndedAnswer } from '../../src/host/sessions/sessionStore.ts';
 
 function record(sessionId: string, question: string, text: string): EndedAnswer {
 	const record = {
@@ -10,11 +10,14 @@ function record(sessionId: string, question: string, text: string): EndedAnswer 
 		asked: { role: 'user', text: question },
 		text,
 		reasoning: '',
+		warnings: [],
 		terminal: { kind: 'done', reason: 'cancelled' },
 		processingTimeMs: 1,
 	} as const;
-	return { record, metrics: { questionLength: 1, chunks: 1, success: true, fallback: false } };
+	return { record, metrics: { questionLength: 1, durationMs: 1, chunks: 1, success: true, fallback: false } };
 }
+
+const references = [{ kind: 'file', uri: 'file:///a.ts', languageId: 'typescript' }] as const;
 
 const texts = async (sessions: MemorySessions, id: string) => (await sessions.history(id)).map(({ text }) => text);
 
@@ -69,5 +72,106 @@ describe('MemorySessions', () => {
 		await sessions.append(record('a', 'q', 'a'));
 		await sessions.append(record('a', 'q'.repeat(50), 'long'));
 		assert.deepEqual(await texts(sessions, 'a'), ['q'.repeat(50), 'long']);
+	});
+
+	describe('as a tree', () => {
+		const begun = (question: string, parent?: string | null): BegunAnswer => ({
+			sessionId: 'a',
+			questionId: `id of ${question}`,
+			messageId: `message of ${question}`,
+			...(parent === undefined ? {} : { parent }),
+			question,
+			form: 'chat',
+			references: [],
+			asked: { role: 'user', text: question },
+		});
+
+		async function exchange(sessions: MemorySessions, question: string, text: string, parent?: string | null) {
+			await sessions.begin(begun(question, parent));
+			await sessions.append(record('a', question, text));
+		}
+
+		const way = async (sessions: MemorySessions, parent?: string | null) =>
+			(await sessions.history('a', parent)).map(({ text }) => text);
+
+		it('has the turns on the way to any answer', async () => {
+			const sessions = new MemorySessions();
+			await exchange(sessions, 'q1', 'a1');
+			await exchange(sessions, 'q2', 'a2');
+			await exchange(sessions, 'q3', 'a3', 'message of q1');
+			await exchange(sessions, 'q4', 'a4', null);
+			assert.deepEqual(await way(sessions, 'message of q2'), ['q1', 'a1', 'q2', 'a2']);
+			assert.deepEqual(await way(sessions, 'message of q3'), ['q1', 'a1', 'q3', 'a3']);
+			assert.deepEqual(await way(sessions), ['q4', 'a4']);
+			assert.deepEqual(await way(sessions, null), []);
+			assert.deepEqual(await way(sessions, 'none'), []);
+		});
+
+		it('goes on behind an answer without a word', async () => {
+			const sessions = new MemorySessions();
+			await exchange(sessions, 'q1', 'a1');
+			await exchange(sessions, 'q2', '');
+			await exchange(sessions, 'q3', 'a3');
+			assert.deepEqual(await way(sessions), ['q1', 'a1', 'q3', 'a3']);
+		});
+
+		it('makes a chain of questions that run at the same time', async () => {
+			const sessions = new MemorySessions();
+			await sessions.begin(begun('q1'));
+			await sessions.begin(begun('q2'));
+			await sessions.append(record('a', 'q2', 'a2'));
+			assert.deepEqual(await way(sessions), ['q2', 'a2']);
+			await sessions.append(record('a', 'q1', 'a1'));
+			assert.deepEqual(await way(sessions), ['q1', 'a1', 'q2', 'a2']);
+		});
+
+		it('continues an answer that has ended with some text, in its place', async () => {
+			const sessions = new MemorySessions();
+			await exchange(sessions, 'q1', 'a1');
+			await sessions.begin({ ...begun('q2'), form: 'insert', references });
+			assert.equal(await sessions.resume('a', 'message of q2'), undefined);
+			await sessions.append(record('a', 'q2', 'half '));
+			await exchange(sessions, 'q3', '', 'message of q2');
+			const resumed = await sessions.resume('a', 'message of q2');
+			assert.deepEqual(resumed, {
+				question: 'q2',
+				form: 'insert',
+				references,
+				asked: { role: 'user', text: 'q2' },
+				history: [
+					{ role: 'user', text: 'q1' },
+					{ role: 'assistant', text: 'a1' },
+				],
+				text: 'half ',
+				reasoning: '',
+				warnings: [],
+				processingTimeMs: 1,
+			});
+			for (const id of ['q2', 'q3', 'none']) assert.equal(await sessions.resume('a', `message of ${id}`), undefined);
+			await sessions.append(record('a', 'q2', 'half and half'));
+			assert.deepEqual(await way(sessions), ['q1', 'a1', 'q2', 'half and half']);
+			assert.deepEqual(await way(sessions, 'message of q1'), ['q1', 'a1']);
+		});
+
+		it('counts an answer that was continued once', async () => {
+			const sessions = new MemorySessions({ exchangesPerSession: 9, characters: 20 });
+			await exchange(sessions, 'q1', '12345678');
+			for (let n = 0; n < 5; n++) {
+				await sessions.resume('a', 'message of q1');
+				await sessions.append(record('a', 'q1', '12345678'));
+			}
+			await exchange(sessions, 'q2', '12345678');
+			assert.deepEqual(await way(sessions), ['q1', '12345678', 'q2', '12345678']);
+		});
+
+		it('forgets a session, or all', async () => {
+			const sessions = new MemorySessions();
+			await exchange(sessions, 'q1', 'a1');
+			await sessions.append(record('b', 'q', 'a'));
+			sessions.forget('a');
+			assert.deepEqual([await texts(sessions, 'a'), await texts(sessions, 'b')], [[], ['q', 'a']]);
+			sessions.forgetAll();
+			assert.deepEqual(await texts(sessions, 'b'), []);
+		});
 	});
 });

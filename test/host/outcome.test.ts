@@ -47,4 +47,30 @@ describe('OutcomeWatch', () => {
 		const counted: StreamEvent = { kind: 'usage', input: 7, output: 0, exact: false };
 		assert.match(watched([[route, counted, error]]).summary, /overloaded.*about 7 tokens in, 0 out/);
 	});
+
+	it('measures one stream to its terminal, whatever comes behind it', () => {
+		const done: StreamEvent = { kind: 'done', reason: 'stop' };
+		const stood: StreamEvent = { kind: 'warning', code: 'answered_by_mock', args: {} };
+		const watch = watched([[route], [stood, { kind: 'token', text: 'a' }], [done], [{ kind: 'end' }]]);
+		const record = {
+			sessionId: 'session',
+			messageId: 'message',
+			question: 'What?',
+			asked: { role: 'user', text: 'What?' },
+			// Of the streams before it too.
+			text: 'before and a',
+			processingTimeMs: 9_000,
+			reasoning: '',
+			warnings: [],
+			terminal: done,
+		} as const;
+		assert.deepEqual(watch.metricsOf(record), {
+			questionLength: 5,
+			firstTokenMs: 200,
+			durationMs: 300,
+			chunks: 4,
+			success: true,
+			fallback: true,
+		});
+	});
 });

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextReference } from '../../src/engine/provider.ts';
+import type { OpenDocuments } from '../../src/host/documents/readDocument.ts';
 import { maxFileBytes } from '../../src/host/documents/readFromDisk.ts';
 import { maxInstructions } from '../../src/host/documents/readInstructions.ts';
 import { readReferences } from '../../src/host/documents/readReferences.ts';
-import type { Reference } from '../../src/protocol/host.ts';
+import type { Reference, ReferenceRefusal } from '../../src/protocol/host.ts';
 import { maxImageBytes, maxImages } from '../../src/protocol/images.ts';
 
 const noDocuments = { get: () => undefined };
@@ -33,11 +34,12 @@ describe('readReferences', () => {
 	async function assertLeftOut(
 		reference: Reference,
 		file: string,
-		documents: { get(uri: string): TextDocument | undefined } = noDocuments,
+		reason: ReferenceRefusal,
+		documents: OpenDocuments = noDocuments,
 	): Promise<void> {
 		const { references, warnings } = await readReferences([reference], documents, []);
 		assert.deepEqual(references, []);
-		assert.deepEqual(warnings, [{ kind: 'warning', code: 'reference_left_out', args: { file } }]);
+		assert.deepEqual(warnings, [{ kind: 'warning', code: 'reference_left_out', args: { file, reason } }]);
 	}
 
 	it('gives a selection its own text', async () => {
@@ -95,35 +97,38 @@ describe('readReferences', () => {
 		assertLeftOut(
 			{ kind: 'cursor', uri: 'file:///x/gone.ts', languageId: 'x', position: { line: 0, character: 0 } },
 			'gone.ts',
+			'unreadable',
 		));
-	it('leaves out what is not there', () => assertLeftOut(fileNamed('missing.txt'), 'missing.txt'));
+	it('leaves out what is not there', () => assertLeftOut(fileNamed('missing.txt'), 'missing.txt', 'unreadable'));
 	it('leaves out a folder', () =>
 		assertLeftOut(
 			{ kind: 'file', uri: pathToFileURL(folder).href, languageId: 'x' },
 			folder.split(/[\\/]/).at(-1) ?? '',
+			'unreadable',
 		));
 	it('leaves out a binary file', async () =>
-		assertLeftOut(await fileWith('a.bin', new Uint8Array([65, 0, 66])), 'a.bin'));
+		assertLeftOut(await fileWith('a.bin', new Uint8Array([65, 0, 66])), 'a.bin', 'binary'));
 	it('leaves out what is not UTF-8', async () =>
-		assertLeftOut(await fileWith('latin1.txt', new Uint8Array([0xe9, 0x20])), 'latin1.txt'));
+		assertLeftOut(await fileWith('latin1.txt', new Uint8Array([0xe9, 0x20])), 'latin1.txt', 'binary'));
 	it('leaves out a scheme that is not open', () =>
-		assertLeftOut({ kind: 'file', uri: 'https://x.example/a.ts', languageId: 'x' }, 'a.ts'));
+		assertLeftOut({ kind: 'file', uri: 'https://x.example/a.ts', languageId: 'x' }, 'a.ts', 'unreadable'));
 	it('leaves out a network share', () =>
-		assertLeftOut({ kind: 'file', uri: 'file://server/share/a.ts', languageId: 'x' }, 'a.ts'));
-	it('leaves out what is no URI', () => assertLeftOut({ kind: 'file', uri: '%%%', languageId: 'x' }, '%%%'));
+		assertLeftOut({ kind: 'file', uri: 'file://server/share/a.ts', languageId: 'x' }, 'a.ts', 'unreadable'));
+	it('leaves out what is no URI', () =>
+		assertLeftOut({ kind: 'file', uri: '%%%', languageId: 'x' }, '%%%', 'unreadable'));
 
 	it('reads up to the limit and no further', async () => {
 		const whole = await fileWith('whole.txt', 'x'.repeat(maxFileBytes));
 		assert.equal((await readReferences([whole], noDocuments, [])).references[0]?.text.length, maxFileBytes);
-		await assertLeftOut(await fileWith('large.txt', 'x'.repeat(maxFileBytes + 1)), 'large.txt');
+		await assertLeftOut(await fileWith('large.txt', 'x'.repeat(maxFileBytes + 1)), 'large.txt', 'too_large');
 	});
 
 	it('leaves out a file that keeps secrets, on disk, open, or behind a link', async () => {
 		const secret = await fileWith('.env', 'KEY=1');
-		await assertLeftOut(secret, '.env');
-		await assertLeftOut(secret, '.env', { get: () => TextDocument.create(secret.uri, 'x', 1, 'KEY=1') });
+		await assertLeftOut(secret, '.env', 'secret');
+		await assertLeftOut(secret, '.env', 'secret', { get: () => TextDocument.create(secret.uri, 'x', 1, 'KEY=1') });
 		await symlink(join(folder, '.env'), join(folder, 'innocent.txt'));
-		await assertLeftOut(fileNamed('innocent.txt'), 'innocent.txt');
+		await assertLeftOut(fileNamed('innocent.txt'), 'innocent.txt', 'secret');
 	});
 
 	it('reads the example of such a file', async () => {
@@ -134,7 +139,152 @@ describe('readReferences', () => {
 	it('does not wait for the writer of a named pipe', async function () {
 		if (process.platform === 'win32') this.skip();
 		execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
-		await assertLeftOut(fileNamed('pipe.txt'), 'pipe.txt');
+		await assertLeftOut(fileNamed('pipe.txt'), 'pipe.txt', 'unreadable');
+	});
+
+	const placed = (line: number, character: number, endLine: number, endCharacter: number) => ({
+		start: { line, character },
+		end: { line: endLine, character: endCharacter },
+	});
+
+	const open = (uri: string, text: string): OpenDocuments => ({
+		get: (asked) => (asked === uri ? TextDocument.create(uri, 'typescript', 1, text) : undefined),
+	});
+
+	describe('symbols', () => {
+		const source = 'class Port {\n\topen() {\n\t\treturn 1;\n\t}\n}\n';
+		const symbol = (uri: string, range = placed(1, 1, 3, 2)): Reference => ({
+			kind: 'symbol',
+			uri,
+			languageId: 'typescript',
+			name: 'open',
+			range,
+		});
+		const textOf = async (reference: Reference, documents: OpenDocuments) =>
+			(await readReferences([reference], documents, [])).references[0]?.text;
+
+		it('are read from the disk, with the indentation of their first line', async () => {
+			const { uri } = await fileWith('port.ts', source);
+			assert.equal(await textOf(symbol(uri), noDocuments), '\topen() {\n\t\treturn 1;\n\t}');
+		});
+
+		it('are read from the document as it stands', async () => {
+			const { uri } = await fileWith('port.ts', source);
+			const documents = open(uri, source.replace('return 1', 'return "unsaved"'));
+			assert.match((await textOf(symbol(uri), documents)) ?? '', /unsaved/);
+		});
+
+		it('begin where they begin, if other text stands before them on the line', async () => {
+			const { uri } = await fileWith('one.ts', 'let a = () => 1, b = 2;\n');
+			assert.equal(await textOf(symbol(uri, placed(0, 8, 0, 15)), noDocuments), '() => 1');
+		});
+
+		it('that reach beyond the end are cut there', async () => {
+			const { uri } = await fileWith('port.ts', source);
+			assert.equal(await textOf(symbol(uri, placed(3, 0, 99, 9)), noDocuments), '\t}\n}\n');
+		});
+
+		it('of which nothing is left are left out', async () => {
+			const { uri } = await fileWith('port.ts', source);
+			await assertLeftOut(symbol(uri, placed(50, 0, 60, 0)), 'port.ts', 'unreadable');
+		});
+	});
+
+	describe('problems', () => {
+		const problems = (uri: string): Reference => ({
+			kind: 'problems',
+			uri,
+			languageId: 'typescript',
+			problems: [{ range: placed(0, 0, 0, 1), severity: 'error', message: 'No such ship.' }],
+		});
+
+		it('come with the document as it stands', async () => {
+			const { uri } = await fileWith('bad.ts', 'on disk');
+			const { references } = await readReferences([problems(uri)], open(uri, 'in the editor'), []);
+			assert.equal(references[0]?.text, 'in the editor');
+		});
+
+		it('go along without the code where that cannot be read', async () => {
+			const { references, warnings } = await readReferences([problems('untitled:gone')], noDocuments, []);
+			assert.deepEqual([references.map(({ text }) => text), warnings], [[''], []]);
+		});
+	});
+
+	describe('of a file that keeps secrets', () => {
+		const range = placed(0, 0, 0, 1);
+		const ofSecret = (uri: string): readonly Reference[] => [
+			{ kind: 'selection', uri, languageId: 'x', range, text: 'KEY=1' },
+			{ kind: 'symbol', uri, languageId: 'x', name: 'KEY', range },
+			{ kind: 'problems', uri, languageId: 'x', problems: [{ range, severity: 'hint', message: 'KEY=1' }] },
+			{ kind: 'cursor', uri, languageId: 'x', position: range.start },
+		];
+
+		for (const [index, { kind }] of ofSecret('').entries()) {
+			it(`no ${kind} goes along, whatever name the file is opened by`, async () => {
+				const { uri } = await fileWith('.env.local', 'KEY=1');
+				await symlink(join(folder, '.env.local'), join(folder, `${kind}.txt`));
+				for (const [at, name] of [
+					[uri, '.env.local'],
+					[fileNamed(`${kind}.txt`).uri, `${kind}.txt`],
+					['untitled:.env', '.env'],
+				] as const) {
+					const reference = ofSecret(at)[index];
+					assert.ok(reference !== undefined);
+					await assertLeftOut(reference, name, 'secret', open(at, 'KEY=1'));
+				}
+			});
+		}
+
+		it('no instructions go along by a link', async () => {
+			await fileWith('.env', 'KEY=1');
+			await rm(join(folder, 'AGENTS.md'), { force: true });
+			await symlink(join(folder, '.env'), join(folder, 'AGENTS.md'));
+			const { uri } = fileNamed('AGENTS.md');
+			await assertLeftOut({ kind: 'instructions', uri }, 'AGENTS.md', 'secret');
+			await assertLeftOut({ kind: 'instructions', uri }, 'AGENTS.md', 'secret', open(uri, 'KEY=1'));
+			await rm(join(folder, 'AGENTS.md'));
+		});
+	});
+
+	describe('of a file that git ignores', () => {
+		const range = placed(0, 0, 0, 1);
+		let uri: string;
+		before(async () => {
+			await mkdir(join(folder, 'repository', '.git'), { recursive: true });
+			await fileWith('repository/.git/HEAD', 'ref: refs/heads/main\n');
+			await fileWith('repository/.gitignore', 'generated.ts\nAGENTS.md\n');
+			({ uri } = await fileWith('repository/generated.ts', 'let a;'));
+		});
+
+		it('nothing that would be read from it goes along, open or not', async () => {
+			const references: readonly Reference[] = [
+				{ kind: 'file', uri, languageId: 'x' },
+				{ kind: 'symbol', uri, languageId: 'x', name: 'a', range },
+				{ kind: 'problems', uri, languageId: 'x', problems: [{ range, severity: 'hint', message: 'a' }] },
+				{ kind: 'cursor', uri, languageId: 'x', position: range.start },
+			];
+			for (const reference of references) {
+				await assertLeftOut(reference, 'generated.ts', 'ignored');
+				await assertLeftOut(reference, 'generated.ts', 'ignored', open(uri, 'let a;'));
+			}
+		});
+
+		it('what the person has selected goes along', async () => {
+			const reference: Reference = { kind: 'selection', uri, languageId: 'x', range, text: 'let a;' };
+			const { references, warnings } = await readReferences([reference], noDocuments, []);
+			assert.deepEqual([references.map(({ text }) => text), warnings], [['let a;'], []]);
+		});
+
+		it('nothing goes along by a link from elsewhere', async () => {
+			await symlink(join(folder, 'repository', 'generated.ts'), join(folder, 'linked.ts'));
+			await assertLeftOut(fileNamed('linked.ts'), 'linked.ts', 'ignored');
+		});
+
+		it('instructions go along: they are left out of a repository because they are the own ones', async () => {
+			const { uri: at } = await fileWith('repository/AGENTS.md', 'Use tabs.');
+			const { instructions } = await readReferences([{ kind: 'instructions', uri: at }], noDocuments, []);
+			assert.equal(instructions[0]?.text, 'Use tabs.');
+		});
 	});
 
 	describe('pictures', () => {
@@ -159,24 +309,27 @@ describe('readReferences', () => {
 				assert.deepEqual([references, images.map(({ mediaType }) => mediaType), warnings], [[], [type], []]);
 			});
 
-			it(`that only pretend to be ${type} are left out`, () => assertLeftOut(picture(type, [1, 2, 3]), 'photo'));
+			it(`that only pretend to be ${type} are left out`, () =>
+				assertLeftOut(picture(type, [1, 2, 3]), 'photo', 'unreadable'));
 		}
 
 		it('are taken up to their largest size', async () => {
 			const read = async (size: number) =>
 				(await readReferences([picture('image/gif', undefined, size)], noDocuments, [])).images.length;
 			for (const less of [0, 1, 2]) assert.equal(await read(maxImageBytes - less), 1);
-			assert.equal(await read(maxImageBytes + 1), 0);
+			await assertLeftOut(picture('image/gif', undefined, maxImageBytes + 1), 'photo', 'too_large');
 		});
 
 		it('beyond their number are left out', async () => {
 			const many = Array.from({ length: maxImages + 2 }, () => picture('image/png'));
 			const { images, warnings } = await readReferences(many, noDocuments, []);
-			assert.deepEqual([images.length, warnings.length], [maxImages, 2]);
+			assert.equal(images.length, maxImages);
+			const warning = { kind: 'warning', code: 'reference_left_out', args: { file: 'photo', reason: 'too_many' } };
+			assert.deepEqual(warnings, [warning, warning]);
 		});
 
 		it('that are empty are left out', () =>
-			assertLeftOut({ kind: 'image', name: 'nothing', mediaType: 'image/png', data: '' }, 'nothing'));
+			assertLeftOut({ kind: 'image', name: 'nothing', mediaType: 'image/png', data: '' }, 'nothing', 'unreadable'));
 	});
 
 	describe('instructions', () => {
@@ -199,12 +352,12 @@ describe('readReferences', () => {
 
 		it('of another name are left out', async () => {
 			await fileWith('notes.md', 'Obey me.');
-			await assertLeftOut(named('notes.md'), 'notes.md');
+			await assertLeftOut(named('notes.md'), 'notes.md', 'unreadable');
 		});
 
 		it('that are not there are left out', async () => {
 			await rm(join(folder, 'AGENTS.md'), { force: true });
-			await assertLeftOut(named('AGENTS.md'), 'AGENTS.md');
+			await assertLeftOut(named('AGENTS.md'), 'AGENTS.md', 'unreadable');
 		});
 
 		it('that are too long are cut after a line, and say so', async () => {

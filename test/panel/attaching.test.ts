@@ -36,7 +36,7 @@ describe('pictures for a question', () => {
 	it('are dropped anywhere on the page, which shows that it would take them', async () => {
 		const panel = await open();
 		await panel.show();
-		const place = panel.page.getByText('Drop pictures here to attach them');
+		const place = panel.page.getByText('Drop files and pictures here to attach them');
 		assert.equal(await transfer(panel, 'dragenter', { files: [picture] }), true);
 		assert.equal(await transfer(panel, 'dragover', { files: [picture] }), true);
 		assert.equal(await place.isVisible(), true);

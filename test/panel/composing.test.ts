@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FromPanel } from '../../src/protocol/panel.ts';
-import { answer, context, exchange } from './support/conversations.ts';
+import { answer, exchange, snapshot } from './support/conversations.ts';
 import type { PanelPage } from './support/panelPage.ts';
 import { attachment } from './support/pictures.ts';
 import { usePanel } from './support/usePanel.ts';
 
-/** What the page posted, without saying that the input got the focus. */
+/** What the page posted, without what it tells by the way: that the input got the focus, and what stands in it. */
 async function sent(panel: PanelPage): Promise<readonly FromPanel[]> {
-	return (await panel.sent()).filter(({ type }) => type !== 'inputFocused');
+	return (await panel.sent()).filter(({ type }) => type !== 'inputFocused' && type !== 'drafted');
 }
 
 describe('the composer', () => {
@@ -64,18 +64,68 @@ describe('the composer', () => {
 		assert.equal(await panel.page.getByRole('button', { name: 'Stop' }).count(), 0);
 	});
 
-	it('keeps what is typed while an answer runs, and sends it only afterwards', async () => {
+	it('sends while an answer runs too, for the question to wait, and has Stop beside Send then', async () => {
 		const panel = await open();
 		await panel.showWaiting();
 		const input = panel.page.getByRole('textbox');
 		await input.fill('next question');
-		await input.press('Enter');
 		await panel.token('streams ');
 		assert.equal(await input.inputValue(), 'next question');
-		assert.deepEqual(await sent(panel), [{ type: 'ready' }]);
-		await panel.drawn(await panel.events({ kind: 'done', reason: 'stop' }));
+		assert.equal(await panel.page.getByRole('button', { name: 'Stop' }).isVisible(), true);
 		await input.press('Enter');
 		assert.deepEqual((await sent(panel)).at(-1), { type: 'ask', question: 'next question' });
+		assert.equal(await input.inputValue(), '');
+		await input.fill('another');
+		await panel.page.getByRole('button', { name: 'Send' }).click();
+		assert.deepEqual((await sent(panel)).at(-1), { type: 'ask', question: 'another' });
+	});
+
+	it('has the focus in the input after Send was pressed, and after Stop is gone with the answer', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		const focused = async () => await panel.page.evaluate(() => document.activeElement?.tagName);
+		await panel.page.getByRole('textbox').fill('x');
+		await panel.page.getByRole('button', { name: 'Send' }).press('Enter');
+		assert.equal(await focused(), 'TEXTAREA');
+		await panel.page.getByRole('button', { name: 'Stop' }).focus();
+		await panel.drawn(await panel.events({ kind: 'done', reason: 'stop' }, { kind: 'end' }));
+		await panel.frame();
+		assert.equal(await focused(), 'TEXTAREA');
+	});
+
+	it('tells what stands in the input a moment after the last key, each text once', async () => {
+		const panel = await open({ clock: true });
+		await panel.send(snapshot());
+		await panel.page.clock.runFor(100);
+		const drafts = async () => (await panel.sent()).filter(({ type }) => type === 'drafted');
+		const input = panel.page.getByRole('textbox');
+		await input.pressSequentially('ab');
+		await panel.page.clock.runFor(300);
+		await input.press('c');
+		await panel.page.clock.runFor(399);
+		assert.deepEqual(await drafts(), []);
+		await panel.page.clock.runFor(1);
+		assert.deepEqual(await drafts(), [{ type: 'drafted', text: 'abc' }]);
+		await input.press('d');
+		await input.press('Backspace');
+		await panel.page.clock.runFor(500);
+		assert.equal((await drafts()).length, 1);
+		await input.press('Enter');
+		await panel.page.clock.runFor(500);
+		assert.deepEqual((await drafts()).at(-1), { type: 'drafted', text: '' });
+	});
+
+	it('takes a text before what stands there, without taking the focus', async () => {
+		const panel = await open();
+		await panel.show();
+		const input = panel.page.getByRole('textbox');
+		await panel.send({ type: 'draft', text: 'first' });
+		await panel.frame();
+		assert.equal(await input.inputValue(), 'first');
+		await panel.send({ type: 'draft', text: 'before' });
+		await panel.frame();
+		assert.equal(await input.inputValue(), 'before\nfirst');
+		assert.equal(await panel.page.evaluate(() => document.activeElement?.tagName), 'BODY');
 	});
 
 	it('grows with its text up to a part of the view', async () => {
@@ -101,7 +151,7 @@ describe('the composer', () => {
 		const panel = await open();
 		await panel.show([exchange({ answer: answer('Text\n\n```ts\nx\n```\n') })]);
 		const stops: string[] = [];
-		for (let index = 0; index < 6; index += 1) {
+		while (stops.at(-1) !== 'Ask a question' && stops.length < 20) {
 			await panel.page.keyboard.press('Tab');
 			stops.push(
 				await panel.page.evaluate(
@@ -109,7 +159,18 @@ describe('the composer', () => {
 				),
 			);
 		}
-		assert.deepEqual(stops, ['Conversation', 'Copy code', 'Insert at cursor', 'pre', 'Copy answer', 'Ask a question']);
+		assert.deepEqual(stops, [
+			'Conversation',
+			'Edit the question (F2)',
+			'Copy code',
+			'Insert at cursor',
+			'pre',
+			'Copy answer',
+			'Ask again',
+			'Ask again with another model…',
+			'Add context',
+			'Ask a question',
+		]);
 		for (const name of ['Copy code', 'Insert at cursor', 'Copy answer']) {
 			await panel.page.getByRole('button', { name }).focus();
 			await panel.page.keyboard.press('Enter');
@@ -127,7 +188,7 @@ describe('the composer', () => {
 		await panel.page.getByRole('textbox').fill('x');
 		await panel.page.locator('.transcript').focus();
 		const stops: (string | undefined)[] = [];
-		for (let index = 0; index < 6; index += 1) {
+		for (let index = 0; index < 7; index += 1) {
 			await panel.page.keyboard.press('Tab');
 			stops.push(
 				await panel.page.evaluate(
@@ -136,6 +197,7 @@ describe('the composer', () => {
 			);
 		}
 		assert.deepEqual(stops, [
+			'Add context',
 			'AGENTS.md',
 			'Remove a.png',
 			'Ask a question',
@@ -154,11 +216,7 @@ describe('the composer', () => {
 
 	it('confirms each copy with a check mark for a moment', async () => {
 		const panel = await open({ clock: true });
-		await panel.send({
-			type: 'snapshot',
-			context: context(),
-			exchanges: [exchange({ answer: answer('Text\n\n```ts\nx\n```\n') })],
-		});
+		await panel.send(snapshot([exchange({ answer: answer('Text\n\n```ts\nx\n```\n') })]));
 		await panel.page.clock.runFor(100);
 		for (const name of ['Copy code', 'Copy answer']) {
 			const button = panel.page.getByRole('button', { name });

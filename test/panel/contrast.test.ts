@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ErrorEvent } from '../../src/protocol/stream.ts';
 import { answer, exchange } from './support/conversations.ts';
-import { attachment } from './support/pictures.ts';
+import { attachment, pictureReference } from './support/pictures.ts';
 import { richText } from './support/texts.ts';
 import { themes } from './support/themes.ts';
 import { transfer } from './support/transfers.ts';
@@ -41,7 +41,7 @@ describe('contrast', () => {
 				tools: [{ callId: 'c', name: 'read', arguments: '{}', result: 'text' }],
 				usage: { kind: 'usage', input: 1, output: 2, usd: 0.1, exact: true },
 			});
-			await panel.show([exchange({ references: [{ kind: 'image', ...attachment('a') }], answer: thoughtful })], {
+			await panel.show([exchange({ references: [pictureReference('a.png')], answer: thoughtful })], {
 				attachments: [attachment('a')],
 				instructions: ['file:///AGENTS.md'],
 				model: { choice: 'ollama/x', model: 'ollama/x', local: true },

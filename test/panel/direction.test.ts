@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, context, exchange } from './support/conversations.ts';
+import { answer, exchange, snapshot } from './support/conversations.ts';
 import { attachment } from './support/pictures.ts';
 import { usePanel } from './support/usePanel.ts';
 
@@ -88,10 +88,12 @@ describe('direction', () => {
 	it('follows a change of language while the page stands', async () => {
 		const panel = await open();
 		await panel.show([exchange({ answer: answer('```ts\nx\n```') })]);
-		await panel.send({
-			type: 'context',
-			context: context({ language: 'ar', strings: { 'Copy code': 'نسخ الشيفرة' } }),
-		});
+		await panel.send(
+			snapshot([exchange({ answer: answer('```ts\nx\n```') })], {
+				language: 'ar',
+				strings: { 'Copy code': 'نسخ الشيفرة' },
+			}),
+		);
 		await panel.page.getByRole('button', { name: 'نسخ الشيفرة' }).waitFor();
 		assert.equal(await panel.page.locator('html').getAttribute('lang'), 'ar');
 	});

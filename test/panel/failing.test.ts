@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ErrorCode, errorTraits } from '../../src/protocol/errors.ts';
 import type { ErrorEvent } from '../../src/protocol/stream.ts';
-import { answer, context, exchange } from './support/conversations.ts';
+import { answer, exchange, snapshot } from './support/conversations.ts';
 import { usePanel } from './support/usePanel.ts';
 
 function failure(code: ErrorCode, more: Partial<ErrorEvent> = {}): ErrorEvent {
@@ -45,11 +45,7 @@ describe('an answer that fails', () => {
 	it('counts down to a retry, and takes no press before', async () => {
 		const panel = await open({ clock: true });
 		const state = { phase: 'failed', error: failure('rate_limited', { retryAfterMs: 12_000 }) } as const;
-		await panel.send({
-			type: 'snapshot',
-			context: context(),
-			exchanges: [exchange({ answer: answer('', { state }) })],
-		});
+		await panel.send(snapshot([exchange({ answer: answer('', { state }) })]));
 		await panel.page.clock.runFor(50);
 		const button = panel.page.locator('[data-action=retry]');
 		assert.equal((await button.textContent())?.trim(), 'Retry in 12 s');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ToPanelBody } from '../../src/protocol/panel.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { emptyAnswer } from '../../src/text/transcript.ts';
-import { context, exchange } from './support/conversations.ts';
+import { exchange, snapshot } from './support/conversations.ts';
 import type { PanelPage } from './support/panelPage.ts';
 import { usePanel } from './support/usePanel.ts';
 
@@ -38,7 +38,7 @@ describe('the pace of drawing', () => {
 	beforeEach(async () => {
 		panel = await open({ clock: true });
 		sequence = 0;
-		await give({ type: 'snapshot', context: context(), exchanges: [exchange({ answer: emptyAnswer })] });
+		await give(snapshot([exchange({ answer: emptyAnswer })]));
 		await panel.page.clock.runFor(1000);
 	});
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { emptyAnswer } from '../../src/text/transcript.ts';
-import { answer, context, exchange } from './support/conversations.ts';
+import { answer, exchange, snapshot } from './support/conversations.ts';
 import type { PanelPage } from './support/panelPage.ts';
 import { usePanel } from './support/usePanel.ts';
 
@@ -51,7 +51,7 @@ describe('what the model thinks', () => {
 
 	it('tells how long it took where the page saw it begin and end', async () => {
 		const panel = await open({ clock: true });
-		await panel.send({ type: 'snapshot', context: context(), exchanges: [exchange()] });
+		await panel.send(snapshot([exchange()]));
 		await pass(panel, 50);
 		await panel.send({
 			type: 'exchange',
@@ -149,7 +149,12 @@ describe('what the model thinks', () => {
 		const panel = await open();
 		await panel.show([exchange({ answer: answer('', { reasoning: 'Hm.' }) })]);
 		await button(panel).click();
-		await panel.send({ type: 'context', context: context({ language: 'ar', strings: { Thought: 'فكّر' } }) });
+		await panel.send(
+			snapshot([exchange({ answer: answer('', { reasoning: 'Hm.' }) })], {
+				language: 'ar',
+				strings: { Thought: 'فكّر' },
+			}),
+		);
 		await panel.frame();
 		assert.equal(await button(panel).innerText(), 'فكّر');
 		assert.equal(await panel.page.locator('.reasoning-text').innerText(), 'Hm.');

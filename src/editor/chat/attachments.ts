@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { posix } from 'node:path';
-import { EventEmitter, FileType, Uri, workspace } from 'vscode';
+import { EventEmitter, FileType, type Uri, workspace } from 'vscode';
 import type { Reference } from '../../protocol/host.ts';
-import { maxImageBytes } from '../../protocol/images.ts';
-import type { Attachment } from '../../protocol/panel.ts';
+import { type ImageType, maxImageBytes } from '../../protocol/images.ts';
+import type { Attachment, PictureData } from '../../protocol/panel.ts';
 import { checkImage, type ImageRefusal, maxImageBase64 } from './imageCheck.ts';
 
 /** A picture that was not taken, and why. */
@@ -12,20 +12,37 @@ export interface RefusedImage {
 	readonly refusal: ImageRefusal;
 }
 
+/** A picture that waits, with its bytes in base64. */
+interface Picture {
+	readonly id: string;
+	readonly name: string;
+	readonly mediaType: ImageType;
+	readonly data: string;
+}
+
 /** The pictures that wait in the composer for the next question. */
 export class Attachments {
 	readonly #changed = new EventEmitter<void>();
 	readonly onDidChange = this.#changed.event;
-	#waiting: readonly Attachment[] = [];
+	#pictures: readonly Picture[] = [];
 
 	get waiting(): readonly Attachment[] {
-		return this.#waiting;
+		return this.#pictures.map(({ id, name, mediaType }) => ({ id, name, mediaType }));
+	}
+
+	get pictures(): readonly PictureData[] {
+		return this.#pictures.map(({ id, data }) => ({ id, data }));
+	}
+
+	/** As they go along with a question. */
+	get references(): readonly Extract<Reference, { kind: 'image' }>[] {
+		return this.#pictures.map(({ name, mediaType, data }) => ({ kind: 'image', name, mediaType, data }));
 	}
 
 	/** A picture as the page sends it. `data` is base64. */
 	addEncoded(name: string, data: string): readonly RefusedImage[] {
 		if (data.length > maxImageBase64) return [{ name, refusal: 'too_large' }];
-		return this.#add(name, Buffer.from(data, 'base64'));
+		return this.addBytes(name, Buffer.from(data, 'base64'));
 	}
 
 	/** Reads pictures from where they lie; folders and all that cannot be read are refused. */
@@ -35,16 +52,27 @@ export class Attachments {
 		return refused;
 	}
 
-	remove(id: string): void {
-		const left = this.#waiting.filter((attachment) => attachment.id !== id);
-		if (left.length !== this.#waiting.length) this.#become(left);
+	/** The bytes of a picture, from wherever they come. */
+	addBytes(name: string, bytes: Uint8Array): readonly RefusedImage[] {
+		const check = checkImage(bytes, this.#pictures.length);
+		if (check.kind === 'refused') return [{ name, refusal: check.refusal }];
+		const data = Buffer.from(bytes).toString('base64');
+		this.#become([...this.#pictures, { id: randomUUID(), name, mediaType: check.mediaType, data }]);
+		return [];
 	}
 
-	/** What waits, for a question that is asked now; nothing waits then. */
-	take(): readonly Reference[] {
-		const taken = this.#waiting;
-		if (taken.length > 0) this.#become([]);
-		return taken.map(({ name, mediaType, data }) => ({ kind: 'image', name, mediaType, data }));
+	remove(id: string): void {
+		const left = this.#pictures.filter((picture) => picture.id !== id);
+		if (left.length !== this.#pictures.length) this.#become(left);
+	}
+
+	/** The question that they waited for was asked. */
+	clear(): void {
+		if (this.#pictures.length > 0) this.#become([]);
+	}
+
+	dispose(): void {
+		this.#changed.dispose();
 	}
 
 	async #addFile(uri: Uri): Promise<readonly RefusedImage[]> {
@@ -54,27 +82,14 @@ export class Attachments {
 			const { type, size } = await workspace.fs.stat(uri);
 			if (type === FileType.Directory) return [{ name, refusal: 'not_a_picture' }];
 			if (size > maxImageBytes) return [{ name, refusal: 'too_large' }];
-			return this.#add(name, await workspace.fs.readFile(uri));
+			return this.addBytes(name, await workspace.fs.readFile(uri));
 		} catch {
 			return [{ name, refusal: 'unreadable' }];
 		}
 	}
 
-	#add(name: string, bytes: Uint8Array): readonly RefusedImage[] {
-		const check = checkImage(bytes, this.#waiting.length);
-		if (check.kind === 'refused') return [{ name, refusal: check.refusal }];
-		const data = Buffer.from(bytes).toString('base64');
-		this.#become([...this.#waiting, { id: randomUUID(), name, mediaType: check.mediaType, data }]);
-		return [];
-	}
-
-	#become(waiting: readonly Attachment[]): void {
-		this.#waiting = waiting;
+	#become(pictures: readonly Picture[]): void {
+		this.#pictures = pictures;
 		this.#changed.fire();
 	}
-}
-
-/** The files that a drop names, one URI each; what is no URI is passed over. */
-export function droppedFiles(uris: readonly string[]): readonly Uri[] {
-	return uris.filter((uri) => /^[a-z][\w+.-]*:/i.test(uri)).map((uri) => Uri.parse(uri));
 }

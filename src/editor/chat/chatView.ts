@@ -1,155 +1,49 @@
-import {
-	type CancellationToken,
-	type Disposable,
-	Uri,
-	type WebviewView,
-	type WebviewViewProvider,
-	window,
-} from 'vscode';
-import type { FromPanel, PanelContext } from '../../protocol/panel.ts';
-import type { Host } from '../host/host.ts';
-import type { InterfaceLanguage } from '../settings/language.ts';
-import type { Attachments } from './attachments.ts';
-import type { Conversation } from './conversation.ts';
-import type { ProjectInstructions } from './instructions.ts';
-import { modelLabel } from './modelLabel.ts';
-import { PanelChannel } from './panelChannel.ts';
-import { panelHtml } from './panelHtml.ts';
-import { type OfferedQuestion, offeredQuestions } from './suggestions.ts';
+import { commands, type ExtensionContext, type WebviewView, type WebviewViewProvider } from 'vscode';
+import { ChatSurface, type SurfaceParts } from './chatSurface.ts';
 
-export interface ChatViewParts {
-	readonly extensionUri: Uri;
-	readonly host: Host;
-	readonly language: InterfaceLanguage;
-	readonly conversation: Conversation;
-	readonly attachments: Attachments;
-	readonly instructions: ProjectInstructions;
-	/** What the person wants done, as the panel says it. */
-	onWish(wish: ChatWish): void;
-}
+/** In the workspace's state: which conversation the view shows. Only its id, and no text. */
+const sessionKey = 'tributary.chat.session';
 
-/** What the panel asks for that is not the view's own affair. */
-export type ChatWish =
-	| Exclude<FromPanel, { readonly type: 'ready' | 'drawn' | 'askSuggestion' }>
-	| { readonly type: 'askAbout'; readonly offered: OfferedQuestion };
-
-/** The chat view: a window on the conversation. It may come and go; every time it comes it gets a snapshot. */
+/** The chat view. It remembers its conversation beyond a reload of the window. */
 export class ChatView implements WebviewViewProvider {
 	static readonly id = 'tributary.chat';
 
-	readonly #parts: ChatViewParts;
-	#view: WebviewView | undefined;
-	#channel: PanelChannel | undefined;
-	#offered: readonly OfferedQuestion[] = [];
-	#wantsFocus = false;
+	readonly surface: ChatSurface;
+	readonly #memory: ExtensionContext['workspaceState'];
+	#restored = false;
 
-	constructor(parts: ChatViewParts) {
-		this.#parts = parts;
+	constructor(parts: SurfaceParts, memory: ExtensionContext['workspaceState']) {
+		this.#memory = memory;
+		this.surface = new ChatSurface(parts, {
+			namesSession: false,
+			reveal: async (preserveFocus) => {
+				await commands.executeCommand(`${ChatView.id}.focus`, { preserveFocus });
+			},
+		});
+		this.surface.onDidChange(() => this.#remember());
 	}
 
-	/** Redraws on everything that the view shows. */
-	listen(): Disposable[] {
-		const { attachments, conversation, host, instructions, language } = this.#parts;
-		const refresh = (): void => this.#channel?.post({ type: 'context', context: this.#context() });
-		return [
-			conversation.onDidChange((change) => {
-				if (change.kind === 'events') this.#channel?.events(change.exchangeId, change.events);
-				else if (change.kind === 'exchange') {
-					this.#channel?.post({ type: 'exchange', exchange: change.exchange });
-				} else if (change.kind === 'cleared') this.#snapshot();
-			}),
-			host.onDidChangeStatus(refresh),
-			attachments.onDidChange(refresh),
-			instructions.onDidChange(refresh),
-			language.onDidChange(() => this.#load()),
-			window.onDidChangeActiveTextEditor(() => {
-				if (conversation.exchanges.length === 0) refresh();
-			}),
-		];
-	}
-
-	resolveWebviewView(view: WebviewView, _context: unknown, _token: CancellationToken): void {
-		this.#view = view;
-		const channel = new PanelChannel(view.webview);
-		this.#channel = channel;
-		view.webview.options = {
-			enableScripts: true,
-			localResourceRoots: [Uri.joinPath(this.#parts.extensionUri, 'dist', 'panel')],
-		};
-		view.webview.onDidReceiveMessage((message: FromPanel) => this.#receive(message));
+	resolveWebviewView(view: WebviewView): void {
+		this.#restore();
+		this.surface.attach(view.webview);
 		view.onDidChangeVisibility(() => {
-			if (!view.visible) channel.sleep();
+			if (!view.visible) this.surface.sleep();
 		});
-		view.onDidDispose(() => {
-			channel.sleep();
-			this.#view = undefined;
-			this.#channel = undefined;
-		});
-		this.#load();
-		void this.#parts.instructions.look();
-		// The first look at the view is the first need: the host starts while the page loads.
-		this.#parts.host.freshStatus().catch(() => this.#channel?.post({ type: 'context', context: this.#context() }));
+		view.onDidDispose(() => this.surface.detach());
 	}
 
-	/** Puts the caret into the input, now or as soon as the page is there. */
-	focusInput(): void {
-		this.#wantsFocus = true;
-		if (this.#view?.visible) this.#focusNow();
+	/** The conversation of before the reload, where it is still there and nothing was asked meanwhile. */
+	#restore(): void {
+		const remembered = this.#memory.get(sessionKey);
+		if (this.#restored || typeof remembered !== 'string' || !this.surface.conversation.empty) return;
+		this.#restored = true;
+		// Without a host there is nothing to open; the first question then says what is wrong.
+		this.surface.open(remembered).catch(() => {});
 	}
 
-	#focusNow(): void {
-		if (!this.#wantsFocus || !this.#channel?.ready) return;
-		this.#wantsFocus = false;
-		this.#channel.post({ type: 'focusInput' });
-	}
-
-	#load(): void {
-		if (this.#view === undefined) return;
-		this.#channel?.sleep();
-		const { extensionUri, language } = this.#parts;
-		this.#view.webview.html = panelHtml(this.#view.webview, extensionUri, 'chat', language.current);
-	}
-
-	#receive(message: FromPanel): void {
-		switch (message.type) {
-			case 'ready':
-				this.#snapshot();
-				this.#focusNow();
-				return;
-			case 'drawn':
-				this.#channel?.drawn(message.sequence);
-				return;
-			case 'askSuggestion': {
-				const { code, subject } = message.suggestion;
-				const offered = this.#offered.find(({ suggestion: s }) => s.code === code && s.subject === subject);
-				if (offered !== undefined) this.#parts.onWish({ type: 'askAbout', offered });
-				return;
-			}
-			default:
-				this.#parts.onWish(message);
-		}
-	}
-
-	#snapshot(): void {
-		this.#channel?.boot({
-			type: 'snapshot',
-			context: this.#context(),
-			exchanges: this.#parts.conversation.exchanges,
-		});
-	}
-
-	#context(): PanelContext {
-		const { attachments, host, instructions, language } = this.#parts;
-		this.#offered = offeredQuestions();
-		return {
-			language: language.current,
-			strings: language.strings,
-			mode: host.status?.mode ?? 'unknown',
-			ready: host.status === undefined || host.status.next.kind === 'model',
-			suggestions: this.#offered.map(({ suggestion }) => suggestion),
-			...(host.status === undefined ? {} : { model: modelLabel(host.status) }),
-			instructions: instructions.current,
-			attachments: attachments.waiting,
-		};
+	#remember(): void {
+		const { empty, sessionId } = this.surface.conversation;
+		const wanted = empty ? undefined : sessionId;
+		if (this.#memory.get(sessionKey) !== wanted) void this.#memory.update(sessionKey, wanted);
 	}
 }

@@ -19,7 +19,8 @@ export function checkImage(bytes: Uint8Array, count: number): ImageCheck {
 /** Characters of base64 above which the picture is too large for certain, so that it need not be decoded. */
 export const maxImageBase64 = Math.ceil(maxImageBytes / 3) * 4;
 
-function imageType(bytes: Uint8Array): ImageType | undefined {
+/** By its first bytes; `undefined` for what is no picture that can be attached. */
+export function imageType(bytes: Uint8Array): ImageType | undefined {
 	const head = String.fromCharCode(...bytes.subarray(0, 12));
 	if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
 	if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';

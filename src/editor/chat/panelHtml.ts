@@ -3,8 +3,19 @@ import { Uri, type Webview } from 'vscode';
 import type { Language } from '../../protocol/panel.ts';
 import { panelPolicy } from './panelPolicy.ts';
 
+export interface PanelPage {
+	readonly language: Language;
+	/** Of the conversation, where the page is to remember it for the editor. */
+	readonly session?: string;
+}
+
 /** The empty page of a panel: its bundle, its style, and nothing else that could run or load. */
-export function panelHtml(webview: Webview, extensionUri: Uri, panel: string, language: Language): string {
+export function panelHtml(
+	webview: Webview,
+	extensionUri: Uri,
+	panel: string,
+	{ language, session }: PanelPage,
+): string {
 	const file = (name: string): string =>
 		webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'panel', name)).toString();
 	const nonce = randomBytes(16).toString('base64');
@@ -19,8 +30,13 @@ export function panelHtml(webview: Webview, extensionUri: Uri, panel: string, la
 <title>Tributary</title>
 </head>
 <body>
-<div id="app"></div>
+<div id="app"${session === undefined ? '' : ` data-session="${attribute(session)}"`}></div>
 <script nonce="${nonce}" src="${file(`${panel}.js`)}"></script>
 </body>
 </html>`;
+}
+
+/** A conversation that was imported may have any id. */
+function attribute(value: string): string {
+	return value.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

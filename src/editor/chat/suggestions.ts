@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { window } from 'vscode';
 import type { Reference } from '../../protocol/host.ts';
 import type { Suggestion } from '../../protocol/panel.ts';
+import { mayBeOffered } from './references.ts';
 
 export interface OfferedQuestion {
 	readonly suggestion: Suggestion;
@@ -11,7 +12,7 @@ export interface OfferedQuestion {
 /** Three questions about what is open; three general ones where nothing is. */
 export function offeredQuestions(): readonly OfferedQuestion[] {
 	const document = window.activeTextEditor?.document;
-	if (document === undefined || !['file', 'untitled'].includes(document.uri.scheme)) {
+	if (document === undefined || !mayBeOffered(document.uri)) {
 		return general.map((code) => ({ suggestion: { code, subject: '' }, references: [] }));
 	}
 	const reference: Reference = { kind: 'file', uri: document.uri.toString(), languageId: document.languageId };

@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { commands, window } from 'vscode';
-import type { Conversation } from '../chat/conversation.ts';
+import { window } from 'vscode';
+import type { ChatSurface } from '../chat/chatSurface.ts';
 import type { ProjectInstructions } from '../chat/instructions.ts';
 import { selectionReferences } from '../chat/references.ts';
 import type { PresetQuestion } from './presetQuestion.ts';
 
-/** `Tributary: Ask…`: asks in a small input and streams into the chat view, which is shown without taking the focus. */
+/**
+ * `Tributary: Ask…`: asks in a small input and streams into the chat, which is shown without taking the focus. While an
+ * answer runs there, the question waits its turn.
+ */
 export async function askFromPalette(
-	conversation: Conversation,
+	surface: ChatSurface,
 	instructions: ProjectInstructions,
 	preset: PresetQuestion,
 ): Promise<void> {
@@ -15,10 +18,11 @@ export async function askFromPalette(
 	const project = await instructions.references();
 	const question = preset.question ?? (await questionForChat(selected.length > 0));
 	if (question === undefined || question.trim() === '') return;
-	await commands.executeCommand('tributary.chat.focus', { preserveFocus: true });
-	if (conversation.running && !(await stopRunning(conversation))) return;
+	await surface.reveal();
+	await surface.settled();
+	surface.history.close();
 	const { model } = preset;
-	await conversation.ask({
+	await surface.conversation.ask({
 		text: question,
 		references: [...project, ...selected],
 		...(model === undefined ? {} : { model }),
@@ -32,12 +36,4 @@ function questionForChat(withSelection: boolean): Thenable<string | undefined> {
 		placeHolder: l10n.t('How does the retry decide?'),
 		ignoreFocusOut: true,
 	});
-}
-
-async function stopRunning(conversation: Conversation): Promise<boolean> {
-	const stop = l10n.t('Stop and Ask');
-	const chosen = await window.showInformationMessage(l10n.t('Tributary is still answering the question before.'), stop);
-	if (chosen !== stop) return false;
-	await conversation.stopped();
-	return true;
 }

@@ -1,16 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { window } from 'vscode';
+import { type Uri, window } from 'vscode';
 import { maxImageBytes, maxImages } from '../../protocol/images.ts';
-import { type Attachments, droppedFiles, type RefusedImage } from '../chat/attachments.ts';
+import { referenceRefusal } from '../../text/wording/refusals.ts';
+import type { Attachments } from '../chat/attachments.ts';
+import { droppedFiles, type RefusedDrop, takeDropped } from '../chat/context/dropped.ts';
 
 /** A picture that was pasted into the composer or dropped on it. */
 export function attachPasted(attachments: Attachments, name: string, data: string): void {
 	tellRefused(attachments.addEncoded(name, data));
 }
 
-/** Files dropped from the explorer. */
-export async function attachDropped(attachments: Attachments, uris: readonly string[]): Promise<void> {
-	tellRefused(await attachments.addFiles(droppedFiles(uris)));
+/** Files dropped from the explorer or from tabs. Those that are no pictures are handed back, to go along as documents. */
+export async function attachDropped(attachments: Attachments, uris: readonly string[]): Promise<readonly Uri[]> {
+	const { documents, refused } = await takeDropped(droppedFiles(uris), attachments);
+	tellRefused(refused);
+	return documents;
 }
 
 /** Asks for pictures on the disk. */
@@ -24,7 +28,7 @@ export async function chooseImages(attachments: Attachments): Promise<void> {
 	if (chosen !== undefined) tellRefused(await attachments.addFiles(chosen));
 }
 
-function tellRefused(refused: readonly RefusedImage[]): void {
+function tellRefused(refused: readonly RefusedDrop[]): void {
 	const [first, ...others] = refused;
 	if (first === undefined) return;
 	const more =
@@ -32,7 +36,7 @@ function tellRefused(refused: readonly RefusedImage[]): void {
 	void window.showWarningMessage(refusedSentence(first) + more);
 }
 
-function refusedSentence({ name, refusal }: RefusedImage): string {
+function refusedSentence({ name, refusal }: RefusedDrop): string {
 	switch (refusal) {
 		case 'not_a_picture':
 			return l10n.t(
@@ -45,5 +49,12 @@ function refusedSentence({ name, refusal }: RefusedImage): string {
 			return l10n.t('{0} was not attached: a question can carry {1} pictures at most.', name, maxImages);
 		case 'unreadable':
 			return l10n.t('{0} was not attached: it cannot be read.', name);
+		case 'folder':
+			return l10n.t('{0} was not attached: it is a folder. Drop the files that matter.', name);
+		case 'elsewhere':
+			return l10n.t('{0} was not attached: only files on this machine and untitled documents can be.', name);
+		case 'secret':
+		case 'binary':
+			return referenceRefusal(name, refusal);
 	}
 }

@@ -12,6 +12,7 @@ export async function showMenu(): Promise<void> {
 		{ label: `$(sparkle) ${l10n.t('Choose Model…')}`, command: 'tributary.selectModel' },
 		{ label: `$(info) ${l10n.t('Show Status')}`, command: 'tributary.showStatus' },
 		{ label: `$(comment-discussion) ${l10n.t('Open Chat')}`, command: 'tributary.chat.focus' },
+		{ label: `$(history) ${l10n.t('Show History')}`, command: 'tributary.showHistory' },
 		{ label: `$(key) ${l10n.t('Set API Key…')}`, command: 'tributary.setApiKey' },
 		{ label: `$(pulse) ${l10n.t('Check Provider Health')}`, command: 'tributary.checkHealth' },
 		{ label: `$(output) ${l10n.t('Show Log')}`, command: 'tributary.showLog' },

@@ -1,67 +1,82 @@
-import { env, Uri, window } from 'vscode';
+import { commands, env, Uri, window } from 'vscode';
 import type { CodeBlock } from '../../text/codeBlocks.ts';
 import { suggestionSentence } from '../../text/wording/suggestions.ts';
-import type { Attachments } from '../chat/attachments.ts';
-import type { ChatWish } from '../chat/chatView.ts';
-import type { Conversation } from '../chat/conversation.ts';
+import type { ChatSurface } from '../chat/chatSurface.ts';
+import type { ChatWish } from '../chat/chatWish.ts';
+import type { Conversation } from '../chat/conversation/conversation.ts';
 import type { ProjectInstructions } from '../chat/instructions.ts';
-import { selectionReferences } from '../chat/references.ts';
 import type { Warming } from '../chat/warming.ts';
 import type { Host } from '../host/host.ts';
 import { insertBlock } from '../insertion/insertBlock.ts';
-import { attachDropped, attachPasted, chooseImages } from './attachImages.ts';
 import { performAction } from './errorActions.ts';
+import { fulfilHistory, isHistoryWish } from './historyWishes.ts';
+import { openReference } from './openReference.ts';
+import type { SessionCommands } from './sessionCommands.ts';
 
-export interface ChatParts {
-	readonly conversation: Conversation;
+export interface WishParts {
 	readonly host: Host;
-	readonly attachments: Attachments;
 	readonly instructions: ProjectInstructions;
 	readonly warming: Warming;
-	pickModel(): Promise<unknown>;
-	/** Puts the caret into the chat's input. */
-	focusInput(): Promise<void>;
+	readonly sessions: SessionCommands;
+	/** Makes a model `tributary.model`. */
+	selectModel(): Promise<unknown>;
+	/** A model for one question; `undefined` when nothing was chosen. */
+	chooseModel(): Promise<string | undefined>;
 }
 
-/** Does what the chat panel asks for. */
-export async function fulfil(wish: ChatWish, parts: ChatParts): Promise<void> {
-	const { conversation, attachments, instructions } = parts;
+/** Does what a chat's page asks for. */
+export async function fulfil(wish: ChatWish, surface: ChatSurface, parts: WishParts): Promise<void> {
+	const { conversation } = surface;
+	if (isHistoryWish(wish)) return fulfilHistory(wish, surface, parts.sessions);
 	switch (wish.type) {
 		case 'ask':
-			return ask(wish.question, parts);
+			return ask(wish.question, surface);
 		case 'askAbout':
 			return conversation.ask({
 				text: suggestionSentence(wish.offered.suggestion),
-				references: [...(await instructions.references()), ...wish.offered.references],
+				references: [...(await parts.instructions.references()), ...wish.offered.references],
 			});
+		case 'continue':
+			return conversation.continue(wish.exchangeId);
+		case 'askAgain':
+			return askAgain(wish.exchangeId, wish.choose, surface, parts);
+		case 'editQuestion':
+			return conversation.editQuestion(wish.exchangeId, wish.question);
+		case 'showBranch':
+			return conversation.showBranch(wish.exchangeId, wish.step);
+		case 'editQueued': {
+			const question = conversation.unqueue(wish.id);
+			return question && surface.draft(question.text);
+		}
+		case 'removeQueued':
+			conversation.unqueue(wish.id);
+			return;
+		case 'sendQueued':
+			return conversation.sendQueued(wish.id);
 		case 'stop':
 			return conversation.stop();
 		case 'newChat':
-			return conversation.clear();
+			return surface.newChat();
 		case 'inputFocused':
 			return parts.warming.questionIsLikely();
 		case 'pickModel':
-			await parts.pickModel();
+			await parts.selectModel();
 			// VS Code gives the focus back to the editor, and the person was about to ask.
-			return parts.focusInput();
-		case 'attachImage':
-			return attachPasted(attachments, wish.name, wish.data);
-		case 'attachUris':
-			return attachDropped(attachments, wish.uris);
-		case 'chooseImage':
-			await chooseImages(attachments);
-			return parts.focusInput();
-		case 'removeAttachment':
-			return attachments.remove(wish.id);
+			return surface.focusInput();
+		case 'manageTrust':
+			await commands.executeCommand('workbench.trust.manage');
+			return;
+		case 'openReference':
+			return openReference(conversation.find(wish.exchangeId)?.references[wish.place]);
 		case 'openInstructions':
-			return openInstructions(wish.uri, parts);
+			return openInstructions(wish.uri, conversation, parts.instructions);
 		case 'copyAnswer':
 			return copy(conversation.find(wish.exchangeId)?.answer.text);
 		case 'copyBlock':
 			return copy((await block(conversation, wish))?.code);
 		case 'insertBlock': {
 			const found = await block(conversation, wish);
-			return found === undefined ? undefined : insertBlock(found);
+			return found && insertBlock(found);
 		}
 		case 'act': {
 			const { exchangeId } = wish;
@@ -70,22 +85,37 @@ export async function fulfil(wish: ChatWish, parts: ChatParts): Promise<void> {
 			const result = await performAction(wish.action, parts.host, error);
 			if (!result.retry || exchangeId === undefined) return;
 			// The button that had the focus goes with its card.
-			await parts.focusInput();
-			return conversation.retry(exchangeId, result.model);
+			await surface.focusInput();
+			return conversation.askAgain(exchangeId, result.model);
 		}
+		default:
+			await surface.items.receive(wish);
+			// VS Code gives the focus back to the editor after its dialog.
+			if (wish.type === 'chooseImage') await surface.focusInput();
 	}
 }
 
-/** What is shown in the composer is what goes along. While an answer runs nothing is asked, so nothing is taken. */
-async function ask(question: string, { conversation, attachments, instructions }: ChatParts): Promise<void> {
-	const selected = selectionReferences();
-	const project = await instructions.references();
-	if (conversation.running) return;
-	return conversation.ask({ text: question, references: [...project, ...selected, ...attachments.take()] });
+/** What is shown in the composer is what goes along. */
+async function ask(question: string, { conversation, items }: ChatSurface): Promise<void> {
+	const references = await items.references();
+	items.taken();
+	return conversation.ask({ text: question, references });
+}
+
+async function askAgain(exchangeId: string, choose: boolean, surface: ChatSurface, parts: WishParts): Promise<void> {
+	if (!choose) return surface.conversation.askAgain(exchangeId);
+	const { conversation } = surface;
+	const model = await parts.chooseModel();
+	await surface.focusInput();
+	if (model !== undefined) await conversation.askAgain(exchangeId, model);
 }
 
 /** Opens only what the chat shows as instructions: the page may not name just any file. */
-async function openInstructions(uri: string, { conversation, instructions }: ChatParts): Promise<void> {
+async function openInstructions(
+	uri: string,
+	conversation: Conversation,
+	instructions: ProjectInstructions,
+): Promise<void> {
 	const shown = conversation.exchanges.some(({ references }) =>
 		references.some((reference) => reference.kind === 'instructions' && reference.uri === uri),
 	);

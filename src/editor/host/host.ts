@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, type ExtensionContext, env, type LogOutputChannel, workspace } from 'vscode';
-import type { HostRequests, Status } from '../../protocol/host.ts';
+import type { AskOutcome, HostRequests, Status } from '../../protocol/host.ts';
 import { readConfiguration } from '../settings/configuration.ts';
 import type { KeyStore } from '../settings/secrets.ts';
-import type { HostClient } from './hostClient.ts';
+import type { EventListener, HostClient, StreamMethod, StreamParams } from './hostClient.ts';
+
+/** What is asked once and answered once. */
+type PlainMethod = Exclude<keyof HostRequests, StreamMethod | 'tributary/credentials'>;
 
 /** The host, started at first need. Whoever needs it says `await host.client()`. */
 export class Host {
@@ -11,6 +15,11 @@ export class Host {
 	readonly #keys: KeyStore;
 	readonly #statusChanged = new EventEmitter<Status>();
 	readonly onDidChangeStatus = this.#statusChanged.event;
+	readonly #sessionsChanged = new EventEmitter<void>();
+	/** Conversations in the store are other than they were, by this window's doing or another's. */
+	readonly onDidChangeSessions = this.#sessionsChanged.event;
+	/** The same for every host that this window starts: there is never more than one. */
+	readonly #storeOwner = randomUUID();
 	#starting: Promise<HostClient> | undefined;
 	#client: HostClient | undefined;
 	#status: Status | undefined;
@@ -21,6 +30,7 @@ export class Host {
 		this.#keys = keys;
 		context.subscriptions.push(
 			this.#statusChanged,
+			this.#sessionsChanged,
 			workspace.onDidChangeConfiguration((change) => {
 				if (change.affectsConfiguration('tributary') || change.affectsConfiguration('http')) {
 					void this.#push((client) => client.pushConfiguration());
@@ -69,14 +79,34 @@ export class Host {
 	}
 
 	/** Aborting cancels it, and the promise then rejects. @throws HostNotStarted */
-	async request<Method extends 'tributary/health' | 'tributary/models'>(
+	async request<Method extends PlainMethod>(
 		method: Method,
 		params: HostRequests[Method]['params'],
-		signal: AbortSignal,
+		signal?: AbortSignal,
 	): Promise<HostRequests[Method]['result']> {
 		const client = await this.client();
 		await client.pushConfiguration();
 		return client.request(method, params, signal);
+	}
+
+	/** As `request`, for what is not worth starting the host: resolves to `undefined` where none runs. */
+	async requestIfRunning<Method extends PlainMethod>(
+		method: Method,
+		params: HostRequests[Method]['params'],
+		signal?: AbortSignal,
+	): Promise<HostRequests[Method]['result'] | undefined> {
+		if (this.#client === undefined || this.#client.ended) return undefined;
+		return this.request(method, params, signal);
+	}
+
+	/** See `HostClient.stream`. @throws HostNotStarted */
+	async stream<Method extends StreamMethod>(
+		method: Method,
+		params: StreamParams<Method>,
+		onEvents: EventListener,
+		signal: AbortSignal,
+	): Promise<AskOutcome> {
+		return (await this.client()).stream(method, params, onEvents, signal);
 	}
 
 	/** Resolves when the host that runs knows the keys as they are now: the store tells of a change only some time later. */
@@ -99,8 +129,11 @@ export class Host {
 			configuration: readConfiguration,
 			credentials: () => this.#keys.read(),
 			remote: remoteName(),
+			storeDirectory: this.#storeDirectory(),
+			storeOwner: this.#storeOwner,
 		});
 		client.onDidChangeStatus((status) => this.#remember(status));
+		client.onDidChangeSessions(() => this.#sessionsChanged.fire());
 		try {
 			await client.start();
 		} catch (failure) {
@@ -110,6 +143,11 @@ export class Host {
 		}
 		this.#client = client;
 		return client;
+	}
+
+	#storeDirectory(): string | undefined {
+		const { scheme, fsPath } = this.#context.globalStorageUri;
+		return scheme === 'file' ? fsPath : undefined;
 	}
 
 	#remember(status: Status): void {

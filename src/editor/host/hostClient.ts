@@ -2,7 +2,6 @@ import { EventEmitter, type ExtensionContext, type LogOutputChannel, Uri } from 
 import { LanguageClient, ProgressType, State, TransportKind } from 'vscode-languageclient/node';
 import type {
 	AskOutcome,
-	AskParams,
 	AskResult,
 	Configuration,
 	Credentials,
@@ -28,9 +27,21 @@ const stopTimeoutMs = 1_500;
 /** The host never heard of the question, so the editor closes the answer. */
 const stoppedBeforeAsking = { kind: 'done', reason: 'cancelled' } as const satisfies DoneEvent;
 
+/** The requests that an answer streams for. */
+export type StreamMethod = 'tributary/ask' | 'tributary/continue';
+
+/** What is asked; the token that its events come with is the client's own affair. */
+export type StreamParams<Method extends StreamMethod> = Omit<HostRequests[Method]['params'], 'partialResultToken'>;
+
+export type EventListener = (events: readonly StreamEvent[]) => void;
+
 export interface HostSources {
 	configuration(): Configuration;
 	credentials(): Promise<Credentials>;
+	/** Where conversations are kept; `undefined` where the editor has no folder on a disk. */
+	readonly storeDirectory: string | undefined;
+	/** Names this window in the store. */
+	readonly storeOwner: string;
 	/** Where the host runs, if not on the person's own machine. */
 	readonly remote: string | undefined;
 }
@@ -43,6 +54,9 @@ export class HostClient {
 	readonly #backoff = new CrashBackoff();
 	readonly #statusChanged = new EventEmitter<Status>();
 	readonly onDidChangeStatus = this.#statusChanged.event;
+	readonly #sessionsChanged = new EventEmitter<void>();
+	/** Conversations in the store are other than they were. */
+	readonly onDidChangeSessions = this.#sessionsChanged.event;
 	/** Settles when the host runs and knows the keys. A new promise with every start. Rejects when it is given up. */
 	#ready = Promise.withResolvers<void>();
 	#pushed = '';
@@ -71,9 +85,10 @@ export class HostClient {
 			if (newState === State.Running) void this.#tellKeys();
 			if (newState === State.StartFailed) this.#ready.reject(new HostNotStarted());
 		});
-		this.#client.onNotification('tributary/changed', ({ status }: HostNotifications['tributary/changed']) =>
-			this.#statusChanged.fire(status),
-		);
+		this.#client.onNotification('tributary/changed', ({ status, sessions }: HostNotifications['tributary/changed']) => {
+			if (status !== undefined) this.#statusChanged.fire(status);
+			if (sessions) this.#sessionsChanged.fire();
+		});
 	}
 
 	/** @throws HostNotStarted */
@@ -111,12 +126,13 @@ export class HostClient {
 	}
 
 	/**
-	 * Asks, and hands on each batch of events as it comes. Resolves after the last one, to how it ended. Aborting stops
-	 * the answer, which then ends properly (`done cancelled`). Rejects when the host dies.
+	 * Asks or continues, and hands on each batch of events as it comes. Resolves after the last one, to how it ended.
+	 * Aborting stops the answer, which then ends properly (`done cancelled`). Rejects when the host dies.
 	 */
-	async ask(
-		params: Omit<AskParams, 'partialResultToken'>,
-		onEvents: (events: readonly StreamEvent[]) => void,
+	async stream<Method extends StreamMethod>(
+		method: Method,
+		params: StreamParams<Method>,
+		onEvents: EventListener,
 		signal: AbortSignal,
 	): Promise<AskOutcome> {
 		this.#backoff.forget();
@@ -138,7 +154,7 @@ export class HostClient {
 		try {
 			const asked = { ...params, partialResultToken: token };
 			const result = await withToken(signal, (cancellation) =>
-				this.#client.sendRequest<AskResult>('tributary/ask', asked, cancellation),
+				this.#client.sendRequest<AskResult>(method, asked, cancellation),
 			);
 			return result.outcome;
 		} finally {
@@ -168,6 +184,7 @@ export class HostClient {
 			child?.kill('SIGKILL');
 		}
 		this.#statusChanged.dispose();
+		this.#sessionsChanged.dispose();
 	}
 
 	#awaitStart(): void {
@@ -189,8 +206,13 @@ export class HostClient {
 	#initializationOptions(): InitializationOptions {
 		const configuration = this.#sources.configuration();
 		this.#pushed = JSON.stringify(configuration);
-		const { remote } = this.#sources;
-		return { configuration, capabilities: { credit: true }, ...(remote === undefined ? {} : { remote }) };
+		const { remote, storeDirectory, storeOwner } = this.#sources;
+		return {
+			configuration,
+			capabilities: { credit: true },
+			...(remote === undefined ? {} : { remote }),
+			...(storeDirectory === undefined ? {} : { storeDirectory, storeOwner }),
+		};
 	}
 
 	#notify<Method extends keyof HostNotifications>(method: Method, params: HostNotifications[Method]): void {

@@ -55,8 +55,8 @@ export async function insertAtCursor(
 		if (insertion.ended !== undefined) stop.abort();
 	};
 	try {
-		const client = await host.client();
-		await client.ask(
+		await host.stream(
+			'tributary/ask',
 			{
 				sessionId: randomUUID(),
 				question,

@@ -12,15 +12,20 @@ interface RowItem extends QuickPickItem {
 
 /** Asks for a model and makes it `tributary.model`. Resolves to it, or to `undefined` when nothing was chosen. */
 export async function pickModel(host: Host, language: Language): Promise<string | undefined> {
+	const choice = await chooseModel(host, language);
+	if (choice !== undefined) await writeSetting('tributary.model', choice, await host.freshStatus());
+	return choice;
+}
+
+/** Asks for a model, and leaves the settings as they are. Resolves to `undefined` when nothing was chosen. */
+export async function chooseModel(host: Host, language: Language): Promise<string | undefined> {
 	const status = await host.freshStatus();
 	const row = await choose(host, (offered) => modelRows({ status, offered, language }));
 	if (row?.kind === 'problem') {
 		await commands.executeCommand('tributary.checkHealth');
 		return undefined;
 	}
-	if (row?.kind !== 'choice') return undefined;
-	await writeSetting('tributary.model', row.choice, await host.freshStatus());
-	return row.choice;
+	return row?.kind === 'choice' ? row.choice : undefined;
 }
 
 /** What is known is shown at once, and the lists of the connections as soon as they are there. */

@@ -17,7 +17,7 @@ export class KeyStore {
 		context.subscriptions.push(
 			changed,
 			this.#secrets.onDidChange(({ key }) => {
-				if (key.startsWith('tributary.key.')) changed.fire();
+				if (isOurs(key)) changed.fire();
 			}),
 		);
 	}
@@ -36,6 +36,12 @@ export class KeyStore {
 		await (key === '' ? this.#secrets.delete(secretName(owner)) : this.#secrets.store(secretName(owner), key));
 	}
 
+	/** Removes every key, also those of endpoints that the settings do not name any more. */
+	async forgetAll(): Promise<void> {
+		const names = (await this.#secrets.keys()).filter(isOurs);
+		await Promise.all(names.map((name) => this.#secrets.delete(name)));
+	}
+
 	async #readAll<Name extends string>(
 		names: readonly Name[],
 		ownerOf: (name: Name) => KeyOwner,
@@ -45,4 +51,8 @@ export class KeyStore {
 		);
 		return Object.fromEntries(found.filter((entry): entry is [Name, string] => Boolean(entry[1])));
 	}
+}
+
+function isOurs(name: string): boolean {
+	return name.startsWith('tributary.key.');
 }

@@ -1,9 +1,10 @@
 import type { KeyedProvider } from '../../protocol/keys.ts';
 import type { ModelFacts } from '../../protocol/models.ts';
-import type { DoneEvent, ErrorEvent, WarningCode } from '../../protocol/stream.ts';
+import type { DoneEvent, ErrorEvent, WarningCode, WarningEvent } from '../../protocol/stream.ts';
 import type { Clock } from '../clock.ts';
 import { questionTurn } from '../context/questionTurn.ts';
-import { type ChosenModel, chooseModel } from '../models/chooseModel.ts';
+import { modelToContinue } from '../continuation/modelToContinue.ts';
+import type { ChosenModel } from '../models/chooseModel.ts';
 import type { Provider, Turn } from '../provider.ts';
 import type { Settings } from '../settings/definitions.ts';
 import type { Batch, EventStream } from '../stream/stage.ts';
@@ -26,6 +27,8 @@ export interface AnswerDependencies extends Omit<RetryDependencies, 'failed'> {
 	facts(choice: ChosenModel): Promise<ModelFacts | undefined>;
 	/** The session so far, oldest first. */
 	readonly history: readonly Turn[];
+	/** What is to be said beside the answer and is known before it begins. */
+	readonly warnings?: readonly WarningEvent[];
 	/** Resolves when the answer is kept. */
 	save(record: AnswerRecord): Promise<void>;
 	/** For the log: what a provider's stream failed by. */
@@ -37,6 +40,8 @@ export interface AnswerDependencies extends Omit<RetryDependencies, 'failed'> {
 /**
  * From question to events, by the law of `src/protocol/stream.ts`. Never throws: every failure becomes the `error`
  * event. When `signal` aborts the answer closes with `done cancelled`, `saved`, `end`, whatever the provider does.
+ *
+ * Where the rest of an answer is wanted the events tell of the rest alone, and what is saved is the whole.
  */
 export function answer(question: Question, dependencies: AnswerDependencies, signal: AbortSignal): EventStream {
 	return run(question, dependencies, signal, dependencies.clock.now());
@@ -48,9 +53,11 @@ async function* run(
 	signal: AbortSignal,
 	arrived: number,
 ): EventStream {
-	const { sessionId, messageId } = question;
-	yield [{ kind: 'session', sessionId, messageId, offset: 0 }];
-	const transcript = new Transcript();
+	const { sessionId, messageId, continued } = question;
+	const { warnings = [] } = dependencies;
+	const transcript = new Transcript(continued);
+	transcript.add(warnings);
+	yield [{ kind: 'session', sessionId, messageId, offset: continued?.text.length ?? 0 }, ...warnings];
 	let terminal: DoneEvent | ErrorEvent;
 	try {
 		const done = yield* fromModel(question, transcript, dependencies, signal);
@@ -61,10 +68,16 @@ async function* run(
 	}
 	const processingTimeMs = Math.round(dependencies.clock.now() - arrived);
 	yield [terminal];
-	const asked = questionTurn(question);
-	const record = { sessionId, messageId, question: question.text, asked, terminal, processingTimeMs };
 	try {
-		await dependencies.save({ ...record, ...transcript.contents() });
+		await dependencies.save({
+			sessionId,
+			messageId,
+			question: question.text,
+			asked: questionTurn(question),
+			terminal,
+			...transcript.contents(),
+			processingTimeMs: (continued?.processingTimeMs ?? 0) + processingTimeMs,
+		});
 	} catch (failure) {
 		// The terminal has been seen; what is lost is only that the answer is kept.
 		dependencies.report(failure);
@@ -90,28 +103,32 @@ async function* fromModel(
 		let asked: Asked | undefined;
 		try {
 			const hasKey = (provider: KeyedProvider) => dependencies.hasKey(provider);
-			const choice = standIn?.choice ?? chooseModel({ settings, chosen: question.model, hasKey });
+			const wish = { settings, chosen: question.model, hasKey };
+			const choice = standIn?.choice ?? modelToContinue(wish, question.continued?.route?.model);
 			asked = await askProvider(choice, question, dependencies, signal);
 			if (asked === undefined) return undefined;
 			yield* noted([...withoutRepeated(asked.opening, warned), asked.usage.latest], transcript);
-			for await (const batch of asked.events) {
-				const counted = asked.usage.counted(batch);
+			const { events, usage, continuation } = asked;
+			for await (const batch of events) {
+				const counted = usage.counted(batch);
 				const last = counted.at(-1);
-				const shown = last?.kind === 'done' ? counted.slice(0, -1) : counted;
+				const ended = last?.kind === 'done';
+				const sent = ended ? counted.slice(0, -1) : counted;
+				const shown = continuation === undefined ? sent : continuation.fit(sent, ended);
 				if (shown.length > 0) {
 					transcript.add(shown);
 					yield shown;
 				}
-				if (last?.kind === 'done') return last;
+				if (ended) return last;
 			}
-			yield* noted(asked.usage.rest(), transcript);
+			yield* noted(usage.rest(), transcript);
 			return undefined;
 		} catch (failure) {
 			yield* noted(asked?.usage.rest() ?? [], transcript);
 			const replaced = standIn === undefined ? standInFor(failure, question, settings) : undefined;
 			if (replaced === undefined || transcript.hasContent || signal.aborted) throw failure;
 			standIn = replaced;
-			yield [replaced.warning];
+			yield* noted([replaced.warning], transcript);
 		}
 	}
 }

@@ -1,5 +1,7 @@
 import type { RouteEvent } from '../../protocol/stream.ts';
 import { ContextAssembler } from '../context/contextAssembler.ts';
+import { Continuation } from '../continuation/continuation.ts';
+import { takesPrefill } from '../continuation/continuationTurns.ts';
 import type { ChosenModel } from '../models/chooseModel.ts';
 import { requestParameters } from '../models/requestParameters.ts';
 import type { ProviderBatch } from '../provider.ts';
@@ -18,6 +20,8 @@ export interface Asked {
 	readonly events: AsyncIterable<ProviderBatch>;
 	/** To be shown those events. */
 	readonly usage: LiveUsage;
+	/** Where an answer is continued: what makes its new part of those events. */
+	readonly continuation?: Continuation;
 }
 
 /**
@@ -36,7 +40,8 @@ export async function askProvider(
 	if (provider === undefined) throw new AnswerFailure('provider_unavailable', { provider: id, model });
 	const facts = await unlessAborted(dependencies.facts(choice), signal);
 	if (signal.aborted) return undefined;
-	const parameters = requestParameters(settings, facts);
+	const { continued } = question;
+	const parameters = requestParameters(settings, facts, { prefilled: continued !== undefined && takesPrefill(facts) });
 	const reader = { model, facts, maxOutputTokens: parameters.maxOutputTokens };
 	const context = new ContextAssembler(settings).assemble(question, history, reader);
 	const request = { ...context.request, model, providerModel, parameters };
@@ -52,6 +57,7 @@ export async function askProvider(
 		opening: [routeOf(choice), ...context.warnings],
 		events: retried(attempt, { ...dependencies, failed }, signal),
 		usage: new LiveUsage({ clock, input: context.inputTokens }),
+		...(continued === undefined ? {} : { continuation: new Continuation(continued, context.unsent) }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerForm } from '../../protocol/host.ts';
-import type { Image, Instructions, ReadReference } from '../provider.ts';
+import type { RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
+import type { Image, Instructions, ReadReference, Turn } from '../provider.ts';
 
 /** One question, its references read: text, pictures and the project's instructions apart. */
 export interface Question {
@@ -13,4 +14,20 @@ export interface Question {
 	readonly images: readonly Image[];
 	/** The root's first, the nearest to the open file last, which counts where they disagree. */
 	readonly instructions: readonly Instructions[];
+	/** Where the rest of an answer is wanted: what there is of it. */
+	readonly continued?: Continued;
+}
+
+/** An answer that ended too early. */
+export interface Continued {
+	/** The question as the model read it when it was asked, to the byte. */
+	readonly asked: Turn;
+	readonly text: string;
+	readonly reasoning: string;
+	readonly warnings: readonly WarningEvent[];
+	/** By which it was written so far. */
+	readonly route?: RouteEvent;
+	/** What its streams took so far, together. */
+	readonly usage?: UsageEvent;
+	readonly processingTimeMs: number;
 }

@@ -1,14 +1,28 @@
-import type { RouteEvent, UsageEvent } from '../../protocol/stream.ts';
+import type { RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
+import { addUsage } from '../../text/usage.ts';
 import type { Batch } from '../stream/stage.ts';
 import type { AnswerRecord } from './answerRecord.ts';
+import type { Continued } from './question.ts';
 
-/** What of the passing events is kept. */
+const nothing = { text: '', reasoning: '', warnings: [] };
+
+/** What of the passing events is kept, behind what there was of the answer before. */
 export class Transcript {
-	#text = '';
-	#reasoning = '';
+	readonly #before: UsageEvent | undefined;
+	#text: string;
+	#reasoning: string;
+	#warnings: readonly WarningEvent[];
 	#route: RouteEvent | undefined;
 	#usage: UsageEvent | undefined;
 	#hasTools = false;
+
+	constructor(before: Pick<Continued, 'text' | 'reasoning' | 'warnings' | 'route' | 'usage'> = nothing) {
+		this.#text = before.text;
+		this.#reasoning = before.reasoning;
+		this.#warnings = before.warnings;
+		this.#route = before.route;
+		this.#before = before.usage;
+	}
 
 	add(batch: Batch): void {
 		for (const event of batch) {
@@ -25,6 +39,9 @@ export class Transcript {
 				case 'usage':
 					this.#usage = event;
 					break;
+				case 'warning':
+					this.#warnings = [...this.#warnings, event];
+					break;
 				case 'tool':
 					this.#hasTools = true;
 			}
@@ -36,12 +53,14 @@ export class Transcript {
 		return this.#text !== '' || this.#reasoning !== '' || this.#hasTools;
 	}
 
-	contents(): Pick<AnswerRecord, 'text' | 'reasoning' | 'route' | 'usage'> {
+	contents(): Pick<AnswerRecord, 'text' | 'reasoning' | 'warnings' | 'route' | 'usage'> {
+		const usage = this.#usage === undefined ? this.#before : addUsage(this.#before, this.#usage);
 		return {
 			text: this.#text,
 			reasoning: this.#reasoning,
+			warnings: this.#warnings,
 			...(this.#route === undefined ? {} : { route: this.#route }),
-			...(this.#usage === undefined ? {} : { usage: this.#usage }),
+			...(usage === undefined ? {} : { usage }),
 		};
 	}
 }

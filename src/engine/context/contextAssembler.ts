@@ -1,6 +1,7 @@
 import type { WarningEvent } from '../../protocol/stream.ts';
 import { AnswerFailure } from '../answer/answerFailure.ts';
 import type { Question } from '../answer/question.ts';
+import { type ContinuationTurns, continuationTurns } from '../continuation/continuationTurns.ts';
 import type { ProviderRequest, Turn } from '../provider.ts';
 import type { Settings } from '../settings/definitions.ts';
 import { estimateRequest, estimateTurn } from '../tokens/requestTokens.ts';
@@ -17,11 +18,15 @@ export interface Reader extends Answering {
 }
 
 export interface AssembledContext {
-	readonly request: Pick<ProviderRequest, 'system' | 'turns' | 'question' | 'references' | 'form'>;
+	readonly request: Pick<ProviderRequest, 'system' | 'turns' | 'question' | 'references' | 'form' | 'continued'>;
 	readonly warnings: readonly WarningEvent[];
 	/** Tokens of the request, estimated. */
 	readonly inputTokens: number;
+	/** Where an answer is continued: white space at its end that the request leaves out. */
+	readonly unsent: string;
 }
+
+const nothingBehind: ContinuationTurns = { turns: [], unsent: '' };
 
 /** What goes into the request. What stays the same from question to question stands first, for the provider's cache. */
 export class ContextAssembler {
@@ -33,7 +38,8 @@ export class ContextAssembler {
 
 	/**
 	 * Throws `AnswerFailure` where there is no sense in sending: `images_not_supported` for a picture in the question and
-	 * a model that is known not to see, `context_too_long` for a question that alone is longer than the model's window.
+	 * a model that is known not to see, `context_too_long` for a question that alone, or with what there is of its answer,
+	 * is longer than the model's window.
 	 */
 	assemble(question: Question, history: readonly Turn[], reader: Reader): AssembledContext {
 		const { model, facts } = reader;
@@ -46,7 +52,9 @@ export class ContextAssembler {
 
 		const system = systemPrompt(question.form, question.instructions, this.#settings['tributary.systemPrompt']);
 		const asked = questionTurn(question);
-		const required = estimateRequest(system, [asked]);
+		const { continued } = question;
+		const behind = continued === undefined ? nothingBehind : continuationTurns(continued.text, facts);
+		const required = estimateRequest(system, [asked, ...behind.turns]);
 		if (facts?.contextWindow !== undefined && required > facts.contextWindow) {
 			throw new AnswerFailure('context_too_long', { model });
 		}
@@ -60,9 +68,17 @@ export class ContextAssembler {
 		}
 		const { text, references, form } = question;
 		return {
-			request: { system, turns: [...turns, asked], question: text, references, form },
+			request: {
+				system,
+				turns: [...turns, asked, ...behind.turns],
+				question: text,
+				references,
+				form,
+				...(continued === undefined ? {} : { continued: continued.text }),
+			},
 			warnings,
 			inputTokens: turns.reduce((sum, turn) => sum + estimateTurn(turn), required),
+			unsent: behind.unsent,
 		};
 	}
 }

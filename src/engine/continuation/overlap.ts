@@ -4,8 +4,12 @@ export const longestRepeat = 200;
 /** From this length on a repetition with words in it is no accident, wherever in a word it begins. */
 const certain = 12;
 
+/** Below this length a repetition that ends in the midst of a word says little. */
+const short = 4;
+
 const saysSomething = /[\p{L}\p{N}]/u;
 const endsInWord = /[\p{L}\p{N}\p{M}_]$/u;
+const startsInWord = /^[\p{L}\p{N}\p{M}_]/u;
 const wordAtEnd = /[\p{L}\p{N}\p{M}_]*$/u;
 const wordAtStart = /^[\p{L}\p{N}\p{M}_]*/u;
 
@@ -29,14 +33,17 @@ export function mayGrow(before: string, after: string): boolean {
 /** Whether the first word of `after` has to come whole before a short overlap can be judged by it. */
 export function awaitsWord(before: string, after: string): boolean {
 	const overlap = longestOverlap(before, after);
-	return overlap > 0 && overlap < certain && wordAtStart.exec(after)?.[0] === after;
+	if (overlap === 0 || overlap >= certain) return false;
+	return (
+		wordAtStart.exec(after)?.[0] === after || (overlap < short && overlap === after.length && endsInWord.test(after))
+	);
 }
 
 /**
  * Whether these characters, which stand at the end of `before` and again at the start of `after`, were said twice by
  * accident. What has no letter and no digit in it (`}`, indentation, the lines of a table) repeats lawfully, and so does
  * what stands twice at the end of `before` already. A few letters are looked at as part of their word: `hel` + `lo` is
- * one word and `the num` + `number` is another.
+ * one word and `the num` + `number` is another; ` an` + ` answer` are two.
  */
 export function isRepeat(before: string, after: string, length: number): boolean {
 	const repeated = after.slice(0, length);
@@ -51,14 +58,16 @@ export function isRepeat(before: string, after: string, length: number): boolean
 		const trimmed = isWord(head + rest.slice(length), before);
 		if (kept !== trimmed) return trimmed;
 	}
-	return !endsInWord.test(earlier) || !saysSomething.test(repeated[0] ?? '') || length >= 4;
+	// Two words with the same first letter or two are more likely than a word begun twice with the blank before it.
+	if (length < short && head !== '' && head.length < length && startsInWord.test(after.slice(length))) return false;
+	return !endsInWord.test(earlier) || !saysSomething.test(repeated[0] ?? '') || length >= short;
 }
 
 /** Whether the text so far has this word, on its own. */
 function isWord(word: string, text: string): boolean {
 	for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
 		const end = at + word.length;
-		if (end < text.length && !endsInWord.test(text.slice(0, at)) && !/^[\p{L}\p{N}\p{M}_]/u.test(text.slice(end))) {
+		if (end < text.length && !endsInWord.test(text.slice(0, at)) && !startsInWord.test(text.slice(end))) {
 			return true;
 		}
 	}

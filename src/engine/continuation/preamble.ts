@@ -34,10 +34,13 @@ const openers: readonly string[] = [
 	'عذرًا',
 ];
 
+/** A sentence that goes on: nobody announces anything so. */
+const goesOn = /^[ \t]+\p{Ll}/u;
+
 /** Whether text whose first line has not come whole could begin with a sentence about itself. */
 export function mayBePreamble(text: string): boolean {
 	const start = text.trimStart();
-	if (start.length > longest || start.includes('\n')) return false;
+	if (goesOn.test(text) || start.length > longest || start.includes('\n')) return false;
 	return opens(start) || openers.some((opener) => opener.startsWith(start.toLowerCase()));
 }
 
@@ -45,7 +48,7 @@ export function mayBePreamble(text: string): boolean {
 export function hasPreamble(text: string): boolean {
 	const start = text.trimStart();
 	const end = start.indexOf('\n');
-	return end !== -1 && end <= longest && opens(start) && /[:.!…]\s*$/u.test(start.slice(0, end));
+	return !goesOn.test(text) && end !== -1 && end <= longest && opens(start) && /[:.!…]\s*$/u.test(start.slice(0, end));
 }
 
 function opens(start: string): boolean {

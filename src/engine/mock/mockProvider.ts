@@ -5,6 +5,7 @@ import type { Provider, ProviderBatch, ProviderRequest } from '../provider.ts';
 import { completionOf } from '../stream/completion.ts';
 import { dueTimes, paced } from './pace.ts';
 import { randomFrom } from './random.ts';
+import { askedFirst, restOf } from './resuming.ts';
 import { scenarioNamed, scenarioNames } from './scenarios/scenarios.ts';
 import type { Script } from './script.ts';
 import { countTokens } from './tokens.ts';
@@ -23,7 +24,8 @@ export interface MockSettings {
 
 /**
  * The built-in model: no network, no cost, and the same answer for the same request and seed, token by token at the
- * pace that the settings ask for. Throws `model_unknown` for a scenario that it does not have.
+ * pace that the settings ask for. Asked to go on with an answer it says the rest of what it would have said. Throws
+ * `model_unknown` for a scenario that it does not have.
  */
 export function createMockProvider({ clock, settings }: MockOptions): Provider {
 	return {
@@ -69,7 +71,9 @@ function scriptOf(request: ProviderRequest, random: () => number): Script {
 	const id = parseModelId(request.model);
 	const scenario = id?.kind === 'mock' ? scenarioNamed(id.scenario) : undefined;
 	if (scenario === undefined) throw new AnswerFailure('model_unknown', { model: request.model });
-	return scenario(request, random);
+	const { continued, question } = request;
+	const script = scenario(askedFirst(request), random);
+	return continued === undefined ? script : restOf(script, continued, question);
 }
 
 function usageOf({ system, turns }: ProviderRequest, { tokens }: Script): ProviderBatch[number] {

@@ -70,6 +70,8 @@ export const settingDefinitions = {
 	'tributary.openrouter.referer': setting(text, '', settingVariables['tributary.openrouter.referer']),
 	'tributary.openrouter.title': setting(text, 'Tributary', settingVariables['tributary.openrouter.title']),
 	'tributary.openrouter.providerPreferences': setting(plainObject, {}),
+	/** 0: until somebody deletes it. */
+	'tributary.history.retentionDays': setting(integerBetween(0, 3650), 0),
 	'tributary.language': setting(choice(['auto', 'en', 'ar']), 'auto'),
 	'tributary.mock.seed': setting(integer, 1),
 	'tributary.mock.firstTokenMs': setting(integerBetween(0, 60_000), 400),

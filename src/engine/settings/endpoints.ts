@@ -15,6 +15,8 @@ const endpoint = z.strictObject({
 	images: z.optional(z.boolean()),
 	/** Tokens of its models' window, where it does not tell. */
 	contextWindow: z.optional(z.int().check(z.positive())),
+	/** Whether its models go on with an answer that a request ends with. Default: no, they are asked in words. */
+	prefill: z.optional(z.boolean()),
 });
 
 export type Endpoint = z.infer<typeof endpoint>;
@@ -26,7 +28,7 @@ export type Endpoints = Readonly<Record<string, Endpoint>>;
  */
 export const endpoints: SettingKind<Endpoints> = {
 	schema: z.record(endpointName, endpoint),
-	expected: 'object of { baseUrl, headers?, api?, images?, contextWindow? } by name',
+	expected: 'object of { baseUrl, headers?, api?, images?, contextWindow?, prefill? } by name',
 	fromEnvironment: () => undefined,
 };
 

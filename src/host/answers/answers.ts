@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type AnswerDependencies, answer } from '../../engine/answer/answer.ts';
 import type { AnswerFailure } from '../../engine/answer/answerFailure.ts';
 import type { Clock } from '../../engine/clock.ts';
-import { questionTurn } from '../../engine/context/questionTurn.ts';
 import { enforceLaw } from '../../engine/stream/eventLaw.ts';
-import type { Batch, EventStream } from '../../engine/stream/stage.ts';
-import type { AskResult, CreditParams, ParsedAskParams } from '../../protocol/host.ts';
-import type { StreamEvent, WarningEvent } from '../../protocol/stream.ts';
+import type { Batch } from '../../engine/stream/stage.ts';
+import type { AskResult, CreditParams, ParsedAskParams, ParsedContinueParams } from '../../protocol/host.ts';
+import type { StreamEvent } from '../../protocol/stream.ts';
 import type { CurrentSettings } from '../configuration/currentSettings.ts';
 import type { CredentialStore } from '../credentials.ts';
-import type { OpenDocuments } from '../documents/readDocument.ts';
-import { readReferences } from '../documents/readReferences.ts';
 import { invalidParams } from '../invalidParams.ts';
 import { describeFailure } from '../log/describeFailure.ts';
 import type { Log } from '../log/log.ts';
@@ -18,21 +15,25 @@ import type { KnownModels } from '../models/knownModels.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 import type { SessionStore } from '../sessions/sessionStore.ts';
 import { Flow } from './flow.ts';
+import { nothingToContinue } from './nothingToContinue.ts';
 import { OutcomeWatch } from './outcome.ts';
-import { withWarnings } from './warnings.ts';
+import {
+	type AnswerIds,
+	type Prepared,
+	type PreparingSources,
+	prepareAnswer,
+	prepareContinuation,
+} from './prepared.ts';
 
 type Token = CreditParams['token'];
 
-export interface AnswerSources {
+export interface AnswerSources extends PreparingSources {
 	readonly clock: Clock;
 	readonly settings: CurrentSettings;
 	readonly credentials: CredentialStore;
 	readonly providers: Pick<ProviderRegistry, 'get'>;
 	readonly models: Pick<KnownModels, 'facts'>;
 	readonly sessions: () => SessionStore;
-	readonly documents: OpenDocuments;
-	/** The URIs of the client's workspace folders. */
-	readonly folders: () => readonly string[];
 	readonly log: Log;
 	/** Sends a batch as `$/progress`; resolves when it has been handed to the transport. */
 	readonly sendProgress: (token: Token, batch: Batch) => Promise<void>;
@@ -40,11 +41,25 @@ export interface AnswerSources {
 	readonly checkLaw: boolean;
 }
 
+interface Running {
+	readonly messageId: string;
+	readonly result: Promise<AskResult>;
+}
+
+/** One request for an answer, whichever kind it is. */
+interface Wanted {
+	readonly method: 'tributary/ask' | 'tributary/continue';
+	readonly token: Token | undefined;
+	readonly ids: AnswerIds;
+	/** `undefined`: there is nothing to continue. */
+	prepare(sessions: SessionStore): Promise<Prepared | undefined>;
+}
+
 /** The answers that run. Any number at a time, also in the same session (see `MemorySessions`). */
 export class Answers {
 	readonly #sources: AnswerSources;
 	readonly #flows = new Map<Token, Flow>();
-	readonly #running = new Map<AbortController, Promise<AskResult>>();
+	readonly #running = new Map<AbortController, Running>();
 	/** Whether the client declared the capability `credit`. */
 	credit = false;
 
@@ -56,16 +71,26 @@ export class Answers {
 		return this.#running.size;
 	}
 
-	/** Streams one answer; the result comes after its last event. Throws InvalidParams for a token that is in use. */
+	/**
+	 * Streams one answer; the result comes after its last event. Throws InvalidParams for a token that is in use, and for
+	 * the id of an answer that runs.
+	 */
 	async ask(params: ParsedAskParams, signal: AbortSignal): Promise<AskResult> {
-		const controller = new AbortController();
-		const run = this.#run(params, AbortSignal.any([signal, controller.signal]));
-		this.#running.set(controller, run);
-		try {
-			return await run;
-		} finally {
-			this.#running.delete(controller);
+		const { sessionId = randomUUID(), messageId = randomUUID(), partialResultToken: token } = params;
+		if ([...this.#running.values()].some((running) => running.messageId === messageId)) {
+			throw invalidParams('tributary/ask', 'messageId: in use');
 		}
+		const ids = { sessionId, messageId };
+		const prepare: Wanted['prepare'] = (sessions) => prepareAnswer(params, ids, sessions, this.#sources);
+		return await this.#answer({ method: 'tributary/ask', token, ids, prepare }, signal);
+	}
+
+	/** Streams the rest of an answer. Throws InvalidParams for a token that is in use. */
+	async continue(params: ParsedContinueParams, signal: AbortSignal): Promise<AskResult> {
+		const { sessionId, messageId, partialResultToken: token } = params;
+		const ids = { sessionId, messageId };
+		const prepare: Wanted['prepare'] = (sessions) => prepareContinuation(params, sessions, this.#sources);
+		return await this.#answer({ method: 'tributary/continue', token, ids, prepare }, signal);
 	}
 
 	/** Credit for an answer that has ended meanwhile is normal: the last lot crosses the result. */
@@ -76,13 +101,24 @@ export class Answers {
 	/** Stops every running answer. Resolves when each has come to its proper end. */
 	async stopAll(): Promise<void> {
 		for (const controller of this.#running.keys()) controller.abort();
-		await Promise.allSettled(this.#running.values());
+		await Promise.allSettled([...this.#running.values()].map(({ result }) => result));
 	}
 
-	async #run(params: ParsedAskParams, signal: AbortSignal): Promise<AskResult> {
-		const token = params.partialResultToken;
+	async #answer(wanted: Wanted, signal: AbortSignal): Promise<AskResult> {
+		const controller = new AbortController();
+		const result = this.#run(wanted, AbortSignal.any([signal, controller.signal]));
+		this.#running.set(controller, { messageId: wanted.ids.messageId, result });
+		try {
+			return await result;
+		} finally {
+			this.#running.delete(controller);
+		}
+	}
+
+	async #run(wanted: Wanted, signal: AbortSignal): Promise<AskResult> {
+		const { token } = wanted;
 		if (token !== undefined && this.#flows.has(token)) {
-			throw invalidParams('tributary/ask', 'partialResultToken: in use');
+			throw invalidParams(wanted.method, 'partialResultToken: in use');
 		}
 		const events: StreamEvent[] = [];
 		const flow = new Flow({
@@ -98,67 +134,32 @@ export class Answers {
 		if (signal.aborted) flow.lift();
 		else signal.addEventListener('abort', () => flow.lift(), { once: true });
 		try {
-			const result = await this.#stream(params, flow, signal);
+			const result = await this.#stream(wanted, flow, signal);
 			return token === undefined ? { ...result, events } : result;
 		} finally {
 			if (token !== undefined) this.#flows.delete(token);
 		}
 	}
 
-	async #stream(params: ParsedAskParams, flow: Flow, signal: AbortSignal): Promise<AskResult> {
-		const sessionId = params.sessionId ?? randomUUID();
-		const messageId = randomUUID();
+	async #stream({ ids, prepare }: Wanted, flow: Flow, signal: AbortSignal): Promise<AskResult> {
 		const { clock, log, checkLaw } = this.#sources;
 		const sessions = this.#sources.sessions();
 		const watch = new OutcomeWatch(() => clock.now());
-		const source = await this.#answer(params, { sessionId, messageId }, sessions, watch, signal);
+		const prepared = await prepare(sessions);
+		const source =
+			prepared === undefined
+				? nothingToContinue(ids)
+				: answer(prepared.question, this.#dependencies(prepared, sessions, watch), signal);
 		await flow.run(enforceLaw(source, { enabled: checkLaw }), (batch) => {
 			watch.see(batch);
-			sessions.grow(messageId, batch);
+			sessions.grow(ids.messageId, batch);
 		});
-		log.info(`Answer ${messageId}: ${watch.summary}`);
+		log.info(`Answer ${ids.messageId}: ${watch.summary}`);
 		if (watch.outcome === undefined) throw new Error('The answer ended without a terminal.');
-		return { sessionId, messageId, outcome: watch.outcome };
+		return { ...ids, outcome: watch.outcome };
 	}
 
-	async #answer(
-		params: ParsedAskParams,
-		ids: { readonly sessionId: string; readonly messageId: string },
-		sessions: SessionStore,
-		watch: OutcomeWatch,
-		signal: AbortSignal,
-	): Promise<EventStream> {
-		const { documents, folders } = this.#sources;
-		const { warnings: leftOut, ...read } = await readReferences(params.references, documents, folders());
-		const question = {
-			...ids,
-			text: params.question,
-			form: params.form,
-			...read,
-			...(params.model === undefined ? {} : { model: params.model }),
-		};
-		const history = await sessions.history(ids.sessionId);
-		const [workspace] = folders();
-		// Not waited for: the store does what it is asked in order, and the model can be asked meanwhile.
-		void sessions.begin({
-			...ids,
-			questionId: randomUUID(),
-			question: params.question,
-			asked: questionTurn(question),
-			...(workspace === undefined ? {} : { workspace }),
-		});
-		const { problem } = sessions;
-		const warnings: readonly WarningEvent[] =
-			problem === undefined ? leftOut : [...leftOut, { kind: 'warning', code: 'not_kept', args: { reason: problem } }];
-		const events = answer(question, this.#dependencies(history, sessions, watch), signal);
-		return warnings.length === 0 ? events : withWarnings(events, warnings);
-	}
-
-	#dependencies(
-		history: AnswerDependencies['history'],
-		sessions: SessionStore,
-		watch: OutcomeWatch,
-	): AnswerDependencies {
+	#dependencies({ history, warnings }: Prepared, sessions: SessionStore, watch: OutcomeWatch): AnswerDependencies {
 		const { clock, settings, credentials, providers, models, log } = this.#sources;
 		return {
 			clock,
@@ -173,6 +174,7 @@ export class Answers {
 				log.info(`Trying again in ${waitMs} ms after ${code}`);
 			},
 			history,
+			warnings,
 			save: (record) => sessions.append({ record, metrics: watch.metricsOf(record) }),
 			report: (failure) => log.error(`An answer failed inside: ${describeFailure(failure)}`),
 		};

@@ -12,6 +12,7 @@ export class OutcomeWatch {
 	#route: RouteEvent | undefined;
 	#usage: UsageEvent | undefined;
 	#firstTextMs: number | undefined;
+	#terminalMs: number | undefined;
 	#batches = 0;
 	#answeredByAnother = false;
 	/** How often it was tried again before its first word. */
@@ -33,7 +34,7 @@ export class OutcomeWatch {
 		const parts = [
 			`${route}: ${wordFor(this.#outcome)}`,
 			this.#firstTextMs === undefined ? undefined : `first text after ${this.#firstTextMs} ms`,
-			`${this.#elapsed()} ms in all`,
+			`${this.#terminalMs ?? this.#elapsed()} ms in all`,
 			this.#usage && tokensIn(this.#usage),
 			this.retries === 0 ? undefined : `tried again: ${this.retries}`,
 		];
@@ -45,6 +46,7 @@ export class OutcomeWatch {
 		return {
 			questionLength: question.length,
 			...(this.#firstTextMs === undefined ? {} : { firstTokenMs: this.#firstTextMs }),
+			durationMs: this.#terminalMs ?? this.#elapsed(),
 			chunks: this.#batches,
 			success: terminal.kind === 'done',
 			fallback: this.#answeredByAnother,
@@ -69,12 +71,17 @@ export class OutcomeWatch {
 					this.#answeredByAnother ||= event.code === 'answered_by_mock';
 					break;
 				case 'done':
-					this.#outcome = { kind: 'done', reason: event.reason };
+					this.#end({ kind: 'done', reason: event.reason });
 					break;
 				case 'error':
-					this.#outcome = { kind: 'error', error: event };
+					this.#end({ kind: 'error', error: event });
 			}
 		}
+	}
+
+	#end(outcome: AskOutcome): void {
+		this.#outcome = outcome;
+		this.#terminalMs = this.#elapsed();
 	}
 
 	#elapsed(): number {

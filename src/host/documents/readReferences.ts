@@ -1,92 +1,67 @@
-import type { Image, Instructions, ReadReference, TextReference } from '../../engine/provider.ts';
-import type { Reference } from '../../protocol/host.ts';
+import type { Image, Instructions, ReadReference } from '../../engine/provider.ts';
+import type { Reference, ReferenceRefusal } from '../../protocol/host.ts';
 import { maxImages } from '../../protocol/images.ts';
 import type { WarningEvent } from '../../protocol/stream.ts';
+import { GitIgnore } from '../files/gitIgnore.ts';
 import { documentPath } from './documentPath.ts';
-import { type OpenDocuments, readDocument } from './readDocument.ts';
-import { readImage } from './readImage.ts';
-import { readInstructions } from './readInstructions.ts';
-import { keepsSecrets } from './secretFiles.ts';
+import type { OpenDocuments } from './readDocument.ts';
+import { refused } from './readFromDisk.ts';
+import { type ReferenceReading, readReference } from './readReference.ts';
 
 export interface ReadReferences {
 	readonly references: readonly ReadReference[];
 	readonly images: readonly Image[];
 	readonly instructions: readonly Instructions[];
-	/** One for each reference that could not be read and was left out. */
+	/** One for each reference that does not go along, with the reason. */
 	readonly warnings: readonly WarningEvent[];
 }
 
-type Read =
-	| { readonly kind: 'text'; readonly text: ReadReference }
-	| { readonly kind: 'image'; readonly image: Image }
-	| { readonly kind: 'instructions'; readonly instructions: Instructions }
-	| { readonly kind: 'leftOut'; readonly file: string };
+/** One for all questions, because it keeps the patterns that it has read. */
+const sharedGitIgnore = new GitIgnore();
 
 /**
  * What stands behind each reference, with its path within the workspace's `folders` (URIs): a selection and a picture
- * carry their own, a file, a cursor or instructions are read from the synchronised document, and what is not open from
- * the disk. What cannot be used is left out with a warning: the rest of the question still has its answer.
+ * carry their own, a file, a symbol, a cursor or instructions are read from the synchronised document, and what is not
+ * open from the disk. What cannot be used is left out with a warning: the rest of the question still has its answer.
  */
 export async function readReferences(
 	references: readonly Reference[],
 	documents: OpenDocuments,
 	folders: readonly string[],
 ): Promise<ReadReferences> {
+	return gathered(references, await readEach(references, documents, folders));
+}
+
+/** One for each reference, in their order. */
+export async function readEach(
+	references: readonly Reference[],
+	documents: OpenDocuments,
+	folders: readonly string[],
+): Promise<readonly ReferenceReading[]> {
 	const images = references.filter(({ kind }) => kind === 'image');
 	const tooMany = new Set(images.slice(maxImages));
-	const outcomes = await Promise.all(
-		references.map(async (reference): Promise<Read> => {
-			const read = tooMany.has(reference) ? undefined : await readOne(reference, documents, folders);
-			return read ?? { kind: 'leftOut', file: nameOf(reference) };
-		}),
-	);
-	return {
-		references: outcomes.flatMap((read) => (read.kind === 'text' ? [read.text] : [])),
-		images: outcomes.flatMap((read) => (read.kind === 'image' ? [read.image] : [])),
-		instructions: outcomes.flatMap((read) => (read.kind === 'instructions' ? [read.instructions] : [])),
-		warnings: outcomes.flatMap((read) =>
-			read.kind === 'leftOut' ? [{ kind: 'warning', code: 'reference_left_out', args: { file: read.file } }] : [],
+	const workspace = { folders, gitIgnore: sharedGitIgnore };
+	return await Promise.all(
+		references.map((reference) =>
+			tooMany.has(reference) ? refused('too_many') : readReference(reference, documents, workspace),
 		),
+	);
+}
+
+/** What was read, by what it is for. */
+export function gathered(references: readonly Reference[], readings: readonly ReferenceReading[]): ReadReferences {
+	return {
+		references: readings.flatMap((read) => (read.kind === 'text' ? [read.text] : [])),
+		images: readings.flatMap((read) => (read.kind === 'image' ? [read.image] : [])),
+		instructions: readings.flatMap((read) => (read.kind === 'instructions' ? [read.instructions] : [])),
+		warnings: references.flatMap((reference, index) => {
+			const read = readings[index];
+			return read?.kind === 'refused' ? [leftOut(reference, read.reason)] : [];
+		}),
 	};
 }
 
-async function readOne(
-	reference: Reference,
-	documents: OpenDocuments,
-	folders: readonly string[],
-): Promise<Read | undefined> {
-	switch (reference.kind) {
-		case 'image': {
-			const image = readImage(reference.mediaType, reference.data);
-			return image && { kind: 'image', image };
-		}
-		case 'instructions': {
-			const instructions = await readInstructions(reference.uri, documents, folders);
-			return instructions && { kind: 'instructions', instructions };
-		}
-		default: {
-			const read = await readText(reference, documents);
-			return read && { kind: 'text', text: { reference, path: documentPath(reference.uri, folders), ...read } };
-		}
-	}
-}
-
-async function readText(
-	reference: TextReference,
-	documents: OpenDocuments,
-): Promise<Pick<ReadReference, 'text' | 'offset'> | undefined> {
-	if (reference.kind === 'selection') return { text: reference.text };
-	if (keepsSecrets(documentPath(reference.uri, []))) return undefined;
-	if (reference.kind === 'cursor') {
-		const document = documents.get(reference.uri);
-		if (document === undefined) return undefined;
-		// `offsetAt` clamps a position behind a line's or the document's end.
-		return { text: document.getText(), offset: document.offsetAt(reference.position) };
-	}
-	const text = await readDocument(reference.uri, documents);
-	return text === undefined ? undefined : { text };
-}
-
-function nameOf(reference: Reference): string {
-	return reference.kind === 'image' ? reference.name : documentPath(reference.uri, []);
+function leftOut(reference: Reference, reason: ReferenceRefusal): WarningEvent {
+	const file = reference.kind === 'image' ? reference.name : documentPath(reference.uri, []);
+	return { kind: 'warning', code: 'reference_left_out', args: { file, reason } };
 }

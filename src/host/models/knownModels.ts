@@ -73,16 +73,21 @@ export class KnownModels {
 		return mergeFacts(this.#withEndpoint(provider, told), factsOf(told.id));
 	}
 
-	/** A server says little of its models; who set it up may know better that they cannot see, and how far they read. */
+	/** A server says little of its models; who set it up may know better that they cannot see, how far they read, and how they go on. */
 	#withEndpoint(provider: string, told: ModelFacts): ModelFacts {
 		const endpoints = this.#parts.settings()['tributary.endpoints'];
 		const name = provider.startsWith('custom/') ? provider.slice('custom/'.length) : '';
 		const endpoint = isOwnEndpoint(endpoints, name) ? endpoints[name] : undefined;
 		const contextWindow = told.contextWindow ?? endpoint?.contextWindow;
+		const takes = {
+			...told.takes,
+			...(endpoint?.images === false ? { images: false } : {}),
+			...(endpoint?.prefill === undefined ? {} : { prefill: endpoint.prefill }),
+		};
 		return {
 			...told,
 			...(contextWindow === undefined ? {} : { contextWindow }),
-			...(endpoint?.images === false ? { takes: { ...told.takes, images: false } } : {}),
+			...(Object.keys(takes).length === 0 ? {} : { takes }),
 		};
 	}
 }

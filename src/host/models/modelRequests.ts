@@ -5,11 +5,12 @@ import type { ConnectionPool } from '../connections/connectionPool.ts';
 import type { CredentialStore } from '../credentials.ts';
 import type { Log } from '../log/log.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
-import { nextChoice, type StatusSources } from '../status.ts';
+import type { StatusSources } from '../status.ts';
 import type { ProviderQuery } from './askedProviders.ts';
 import { checkHealth } from './health.ts';
 import { KnownModels } from './knownModels.ts';
 import { offeredModels } from './offeredModels.ts';
+import { questionModel } from './questionModel.ts';
 
 export interface ModelRequestsParts {
 	readonly clock: Clock;
@@ -58,7 +59,7 @@ export class ModelRequests {
 	 * local Ollama knows of its model is asked too.
 	 */
 	async warm(status: StatusSources): Promise<void> {
-		const choice = nextChoice(status);
+		const choice = questionModel(status);
 		const url = this.providers.baseUrl(choice.provider);
 		if (url === undefined) return;
 		const opened = this.#parts.pool.warm(url, AbortSignal.timeout(warmMs));

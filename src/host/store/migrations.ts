@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { Connection } from './connection.ts';
+import { SearchIndex } from './searchIndex.ts';
 
 /**
  * One step a version, oldest first; a step that has been released is never changed. Times are milliseconds since 1970.
  *
  * A conversation is a tree of messages: a question's parent is the answer it follows, an answer's the question. Where an
- * answer runs, its text is in `chunks`, which are only ever appended; where it has ended, in `parts`.
+ * answer runs, its text is in `chunks`, which are only ever appended; where it has ended, in `parts`. One that is continued
+ * has both. `revision` is the number of the write that last changed a row (see Connection).
  */
 const migrations: readonly string[] = [
 	`
@@ -67,6 +70,68 @@ const migrations: readonly string[] = [
 		fallback INTEGER NOT NULL
 	) STRICT;
 	`,
+	// Rows that a process of version 1 writes while another has brought the file to this one find a default everywhere.
+	`
+	CREATE TABLE counters (
+		name TEXT PRIMARY KEY,
+		value INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	INSERT INTO counters (name, value) VALUES ('revision', 1), ('indexed_words', 0);
+
+	ALTER TABLE sessions ADD COLUMN number INTEGER;
+	ALTER TABLE sessions ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+	-- When somebody last did anything with it: an old conversation that was imported today is not old.
+	ALTER TABLE sessions ADD COLUMN touched_at INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE sessions ADD COLUMN deleted_at INTEGER;
+	-- Whether a question of it was asked in the chat, and not only at the cursor.
+	ALTER TABLE sessions ADD COLUMN listed INTEGER NOT NULL DEFAULT 1;
+	UPDATE sessions SET number = rowid, touched_at = changed_at;
+	CREATE UNIQUE INDEX sessions_by_number ON sessions (number);
+	CREATE INDEX sessions_by_change ON sessions (changed_at);
+	CREATE INDEX sessions_deleted ON sessions (deleted_at) WHERE deleted_at IS NOT NULL;
+	CREATE TRIGGER number_session AFTER INSERT ON sessions WHEN NEW.number IS NULL BEGIN
+		UPDATE sessions SET number = (SELECT coalesce(max(number), 0) + 1 FROM sessions) WHERE id = NEW.id;
+	END;
+
+	ALTER TABLE messages ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+
+	CREATE TABLE questions (
+		message INTEGER PRIMARY KEY REFERENCES messages (number) ON DELETE CASCADE,
+		form TEXT NOT NULL,
+		attached TEXT NOT NULL
+	) STRICT;
+	INSERT INTO questions (message, form, attached) SELECT number, 'chat', '[]' FROM messages WHERE role = 'user';
+
+	ALTER TABLE answers ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';
+	-- From 0, one more each time that it was continued.
+	ALTER TABLE answers ADD COLUMN stream INTEGER NOT NULL DEFAULT 0;
+	-- Names the request that continues it, so that the same request twice counts once.
+	ALTER TABLE answers ADD COLUMN continuation TEXT;
+
+	ALTER TABLE streams RENAME TO streams_of_version_1;
+	CREATE TABLE streams (
+		message INTEGER NOT NULL REFERENCES messages (number) ON DELETE CASCADE,
+		stream INTEGER NOT NULL DEFAULT 0,
+		question_length INTEGER NOT NULL,
+		model TEXT,
+		provider TEXT,
+		tier TEXT,
+		first_token_ms INTEGER,
+		duration_ms INTEGER NOT NULL,
+		chunks INTEGER NOT NULL,
+		success INTEGER NOT NULL,
+		fallback INTEGER NOT NULL,
+		PRIMARY KEY (message, stream)
+	) STRICT, WITHOUT ROWID;
+	INSERT INTO streams (message, question_length, model, provider, tier, first_token_ms, duration_ms, chunks, success,
+		fallback) SELECT message, question_length, model, provider, tier, first_token_ms, duration_ms, chunks, success,
+		fallback FROM streams_of_version_1;
+	DROP TABLE streams_of_version_1;
+
+	-- Words and no texts: see SearchIndex. All that is not ASCII is a letter to this tokenizer, which gets nothing else.
+	CREATE VIRTUAL TABLE search USING fts5 (title, question, answer, content = '', contentless_delete = 1,
+		tokenize = 'ascii', prefix = '1 2 3');
+	`,
 ];
 
 /** The version that this program writes. */
@@ -85,6 +150,7 @@ export function migrate(database: DatabaseSync): void {
 		if (version > currentVersion) throw new StoreIsNewer(`The store has version ${version}.`);
 		for (const step of migrations.slice(version)) database.exec(step);
 		database.exec(`PRAGMA user_version = ${currentVersion}`);
+		new SearchIndex(new Connection(database)).bringUpToDate();
 		database.exec('COMMIT');
 	} catch (error) {
 		database.exec('ROLLBACK');

@@ -27,6 +27,8 @@ export async function openDatabase(directory: string): Promise<DatabaseSync> {
 	try {
 		// Committed means handed to the system: it outlives the process, and a power cut may take the last moment only.
 		database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
+		// What SQLite puts aside in passing would lie in files that nobody erases.
+		database.exec('PRAGMA temp_store = MEMORY;');
 		migrate(database);
 		chmodSync(file, 0o600);
 		return database;

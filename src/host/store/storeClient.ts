@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { StoreCalls, StoreMethod, StoreProblem, StoreReply } from './storeCalls.ts';
+import type { StoreCalls, StoreMethod, StoreNotice, StoreProblem, StoreReply, StoreThreadData } from './storeCalls.ts';
 
 /** What the store's thread could not do; `name` is the class of the error there. */
 export class StoreFailed extends Error {
@@ -14,7 +14,7 @@ export interface StoreClientParts {
 	readonly script: string;
 	/** Where the file lies; made where it is not there. */
 	readonly directory: string;
-	/** Names this process among those that share the file. */
+	/** See `StoreThreadData`. */
 	readonly owner: string;
 }
 
@@ -34,6 +34,10 @@ export class StoreClient {
 	readonly #waiting = new Map<number, Waiting & { tries: number }>();
 	#thread: Worker | undefined;
 	#asked = 0;
+	#retainDays = 0;
+	/** A thread that died is followed by one that must not take this process's own answers for a predecessor's. */
+	#isFirst = true;
+	#changed: (() => void) | undefined;
 
 	constructor(parts: StoreClientParts) {
 		this.#parts = parts;
@@ -44,11 +48,17 @@ export class StoreClient {
 		method: Method,
 		params: StoreCalls[Method]['params'],
 	): Promise<StoreCalls[Method]['result']> {
+		if (method === 'retain' && typeof params === 'number') this.#retainDays = params;
 		return new Promise((resolve, reject) => {
 			const id = ++this.#asked;
 			this.#waiting.set(id, { method, params, resolve, reject, tries: 0 } as Waiting & { tries: number });
 			this.#send(id);
 		});
+	}
+
+	/** Called after changes in the store while that is open, at most twice a second. The last one counts. */
+	onChanged(listener: () => void): void {
+		this.#changed = listener;
 	}
 
 	/** Resolves when everything that was asked before is in the file, and the file is closed. */
@@ -71,11 +81,16 @@ export class StoreClient {
 	#start(): Worker {
 		const { script, directory, owner } = this.#parts;
 		// Without the warning that SQLite is experimental, which every client would show.
+		const data: StoreThreadData = { directory, owner, isFirst: this.#isFirst, retainDays: this.#retainDays };
+		this.#isFirst = false;
 		const thread = new Worker(script, {
-			workerData: { directory, owner },
+			workerData: data,
 			execArgv: ['--disable-warning=ExperimentalWarning'],
 		});
-		thread.on('message', (reply: StoreReply) => this.#take(reply));
+		thread.on('message', (message: StoreReply | StoreNotice) => {
+			if ('changed' in message) this.#changed?.();
+			else this.#take(message);
+		});
 		thread.on('error', () => {});
 		thread.once('exit', () => this.#died(thread));
 		// An answer that waits keeps the process alive by itself; an idle store must not.

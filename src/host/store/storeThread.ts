@@ -1,7 +1,15 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './openDatabase.ts';
 import { Store } from './store.ts';
-import type { StoreCall, StoreCalls, StoreMethod, StoreReply } from './storeCalls.ts';
+import type {
+	StoreCall,
+	StoreCalls,
+	StoreMethod,
+	StoreNotice,
+	StoreProblem,
+	StoreReply,
+	StoreThreadData,
+} from './storeCalls.ts';
 
 /*
  * The store's thread: a bundle of its own (scripts/build.ts). SQLite here is synchronous, and a commit may wait for another
@@ -11,10 +19,8 @@ import type { StoreCall, StoreCalls, StoreMethod, StoreReply } from './storeCall
 /** A lease lasts five times as long. */
 const renewMs = 2_000;
 
-interface StoreThreadData {
-	readonly directory: string;
-	readonly owner: string;
-}
+/** How often changes are looked for, and at most told of. */
+const lookMs = 500;
 
 type Handlers = {
 	readonly [Method in StoreMethod]: (params: StoreCalls[Method]['params']) => StoreCalls[Method]['result'];
@@ -22,19 +28,20 @@ type Handlers = {
 
 if (parentPort !== null) serve(parentPort, workerData as StoreThreadData);
 
-function serve(port: MessagePort, { directory, owner }: StoreThreadData): void {
+function serve(port: MessagePort, { directory, owner, ...data }: StoreThreadData): void {
+	let { retainDays, isFirst } = data;
 	const start = async (): Promise<Handlers> => {
 		const store = new Store({ database: await openDatabase(directory), owner, now: Date.now });
+		if (isFirst) store.takeOverPredecessors();
 		store.takeOverExpired();
-		const keeping = setInterval(() => {
-			try {
-				store.renewLeases();
-				store.takeOverExpired();
-			} catch {
-				// Another process writes for longer than the limit; two seconds later it is tried again.
-			}
-		}, renewMs);
-		return handlersOf(store, () => clearInterval(keeping));
+		isFirst = false;
+		if (retainDays > 0) store.trash.retain(retainDays);
+		const keeping = setInterval(keep, renewMs, store);
+		const looking = setInterval(lookerAt(store, port), lookMs);
+		return handlersOf(store, () => {
+			clearInterval(keeping);
+			clearInterval(looking);
+		});
 	};
 	let opened: Promise<Handlers> | undefined;
 	// What kept it from opening (another process that writes for long, a full disk) may have passed at the next call.
@@ -47,8 +54,39 @@ function serve(port: MessagePort, { directory, owner }: StoreThreadData): void {
 	};
 	let last: Promise<void> = Promise.resolve();
 	port.on('message', (call: StoreCall) => {
+		// Also where the store cannot be opened now: it holds from then on when it can.
+		if (call.method === 'retain') retainDays = Number(call.params);
 		last = last.then(async () => port.postMessage(await replyTo(call, open)));
 	});
+}
+
+/** Another process may write for longer than the limit: two seconds later each of these is tried again. */
+function keep(store: Store): void {
+	for (const work of [() => store.renewLeases(), () => store.takeOverExpired(), () => store.trash.empty()]) {
+		try {
+			work();
+		} catch {
+			// See above.
+		}
+	}
+}
+
+/**
+ * The number of the newest write, and not SQLite's `data_version`, which also tells of renewed leases and never of what
+ * this connection has written.
+ */
+function lookerAt(store: Store, port: MessagePort): () => void {
+	let seen = store.revision;
+	return () => {
+		try {
+			const { revision } = store;
+			if (revision === seen) return;
+			seen = revision;
+			port.postMessage({ changed: true } satisfies StoreNotice);
+		} catch {
+			// Half a second later it is looked again.
+		}
+	};
 }
 
 async function replyTo(call: StoreCall, open: () => Promise<Handlers>): Promise<StoreReply> {
@@ -57,30 +95,47 @@ async function replyTo(call: StoreCall, open: () => Promise<Handlers>): Promise<
 		const handle = (await open())[method] as (params: unknown) => unknown;
 		return { id, ok: true, result: handle(params) };
 	} catch (error) {
-		const { name, message } = error instanceof Error ? error : new Error(String(error));
-		return { id, ok: false, problem: { name, message } };
+		return { id, ok: false, problem: problemOf(error) };
 	}
 }
 
+function problemOf(error: unknown): StoreProblem {
+	// Its message quotes what it could not read, which is somebody's text.
+	if (error instanceof SyntaxError) return { name: error.name, message: 'Something in the store is no JSON.' };
+	const { name, message } = error instanceof Error ? error : new Error(String(error));
+	return { name, message };
+}
+
 function handlersOf(store: Store, stop: () => void): Handlers {
+	const { archive, trash } = store;
 	return {
-		history: (sessionId) => store.history(sessionId),
-		begin: (begun) => {
-			store.begin(begun);
-			return null;
-		},
-		append: (chunks) => {
-			store.append(chunks);
-			return null;
-		},
-		finish: (ended) => {
-			store.finish(ended);
-			return null;
-		},
-		close: () => {
+		history: ({ sessionId, parent }) => store.history(sessionId, parent),
+		begin: silent((begun) => store.begin(begun)),
+		resume: (call) => store.resume(call),
+		append: silent((chunks) => store.append(chunks)),
+		routed: silent((routed) => store.routed(routed)),
+		finish: silent((ended) => store.finish(ended)),
+		list: (limit) => archive.list(limit),
+		search: ({ query, limit }) => archive.search(query, limit),
+		open: ({ sessionId, since }) => archive.open(sessionId, since),
+		rename: ({ sessionId, title }) => archive.rename(sessionId, title),
+		delete: (sessionId) => archive.delete(sessionId),
+		restore: (sessionId) => archive.restore(sessionId),
+		add: (session) => archive.add(session),
+		erase: silent(() => trash.erase()),
+		retain: silent((days) => trash.retain(days)),
+		watch: () => null,
+		close: silent(() => {
 			stop();
 			store.close();
-			return null;
-		},
+		}),
+	};
+}
+
+/** A call that has nothing to tell but that it is done. */
+function silent<Params>(work: (params: Params) => void): (params: Params) => null {
+	return (params) => {
+		work(params);
+		return null;
 	};
 }

@@ -1,102 +1,130 @@
+import { randomUUID } from 'node:crypto';
 import type { Turn } from '../../engine/provider.ts';
 import type { Batch } from '../../engine/stream/stage.ts';
+import type { SessionHit, SessionSummary } from '../../protocol/sessions.ts';
 import { MemorySessions } from '../sessions/memorySessions.ts';
-import type { BegunAnswer, EndedAnswer, SessionStore, StoreTrouble } from '../sessions/sessionStore.ts';
-import type { Chunk } from './storeCalls.ts';
-import { type StoreClient, StoreFailed } from './storeClient.ts';
+import type { ImportedSession, OpenedSession, SessionArchive } from '../sessions/sessionArchive.ts';
+import type { BegunAnswer, EndedAnswer, ResumedAnswer, SessionStore, StoreTrouble } from '../sessions/sessionStore.ts';
+import { GatheredChunks } from './gatheredChunks.ts';
+import type { StoreClient } from './storeClient.ts';
+import { troubleOf } from './storeTrouble.ts';
 
-/** Text of running answers is handed to the store so often, in milliseconds: what is lost by a crash is no older. */
-const gatherMs = 250;
+type Client = Pick<StoreClient, 'call' | 'close' | 'onChanged'>;
 
 /** The sessions in the store. Where that fails, a conversation goes on in memory, and `problem` says why. */
-export class StoredSessions implements SessionStore {
-	readonly #client: Pick<StoreClient, 'call' | 'close'>;
+export class StoredSessions implements SessionStore, SessionArchive {
+	readonly #client: Client;
 	readonly #report: (failure: unknown) => void;
 	readonly #memory = new MemorySessions();
-	/** The next chunk of each running answer. */
-	readonly #sequences = new Map<string, number>();
-	#gathered = new Map<string, Chunk[]>();
-	#timer: NodeJS.Timeout | undefined;
+	readonly #chunks: GatheredChunks;
 	#problem: StoreTrouble | undefined;
 
 	/** `report` is for the log. */
-	constructor(client: Pick<StoreClient, 'call' | 'close'>, report: (failure: unknown) => void) {
+	constructor(client: Client, report: (failure: unknown) => void) {
 		this.#client = client;
 		this.#report = report;
+		// The whole answer is written once more when it ends, and that failure is told.
+		this.#chunks = new GatheredChunks({
+			send: (chunks) => void client.call('append', chunks).catch(report),
+			routed: (routed) => void client.call('routed', routed).catch(report),
+		});
 	}
 
 	get problem(): StoreTrouble | undefined {
 		return this.#problem;
 	}
 
-	async history(sessionId: string): Promise<readonly Turn[]> {
+	async history(sessionId: string, parent?: string | null): Promise<readonly Turn[]> {
 		try {
-			const turns = await this.#client.call('history', sessionId);
+			const turns = await this.#client.call('history', { sessionId, parent });
 			this.#problem = undefined;
 			return turns;
 		} catch (failure) {
 			this.#failed(failure);
-			return await this.#memory.history(sessionId);
+			return await this.#memory.history(sessionId, parent);
 		}
 	}
 
 	async begin(begun: BegunAnswer): Promise<void> {
-		this.#sequences.set(begun.messageId, 0);
-		await this.#client.call('begin', begun).catch((failure) => this.#failed(failure));
+		this.#chunks.begin(begun.messageId);
+		const kept = this.#client.call('begin', begun).catch((failure) => this.#failed(failure));
+		await this.#memory.begin(begun);
+		await kept;
 	}
 
-	grow(messageId: string, batch: Batch): void {
-		for (const event of batch) {
-			if (event.kind === 'token') this.#gather(messageId, 'text', event.text);
-			else if (event.kind === 'reasoning') this.#gather(messageId, 'reasoning', event.text);
+	async resume(sessionId: string, messageId: string): Promise<ResumedAnswer | undefined> {
+		try {
+			const resumed = await this.#client.call('resume', { sessionId, messageId, continuation: randomUUID() });
+			this.#problem = undefined;
+			if (resumed !== undefined) this.#chunks.begin(messageId);
+			return resumed;
+		} catch (failure) {
+			this.#failed(failure);
+			return await this.#memory.resume(sessionId, messageId);
 		}
 	}
 
+	grow(messageId: string, batch: Batch): void {
+		this.#chunks.add(messageId, batch);
+	}
+
 	async append(ended: EndedAnswer): Promise<void> {
-		const { messageId } = ended.record;
-		this.#sequences.delete(messageId);
-		this.#gathered.delete(messageId);
+		this.#chunks.end(ended.record.messageId);
 		await this.#memory.append(ended);
 		await this.#client.call('finish', ended);
 	}
 
+	list(limit: number): Promise<readonly SessionSummary[]> {
+		return this.#client.call('list', limit);
+	}
+
+	search(query: string, limit: number): Promise<readonly SessionHit[]> {
+		return this.#client.call('search', { query, limit });
+	}
+
+	open(sessionId: string, since?: number): Promise<OpenedSession | undefined> {
+		return this.#client.call('open', { sessionId, since });
+	}
+
+	rename(sessionId: string, title: string): Promise<SessionSummary | undefined> {
+		return this.#client.call('rename', { sessionId, title });
+	}
+
+	delete(sessionId: string): Promise<SessionSummary | undefined> {
+		this.#memory.forget(sessionId);
+		return this.#client.call('delete', sessionId);
+	}
+
+	restore(sessionId: string): Promise<SessionSummary | undefined> {
+		return this.#client.call('restore', sessionId);
+	}
+
+	add(session: ImportedSession): Promise<SessionSummary> {
+		return this.#client.call('add', session);
+	}
+
+	async erase(): Promise<void> {
+		this.#chunks.flush();
+		this.#memory.forgetAll();
+		await this.#client.call('erase', null);
+	}
+
+	async retain(days: number): Promise<void> {
+		await this.#client.call('retain', days);
+	}
+
+	onChanged(listener: () => void): void {
+		this.#client.onChanged(listener);
+		this.#client.call('watch', null).catch(this.#report);
+	}
+
 	async close(): Promise<void> {
-		this.#flush();
+		this.#chunks.flush();
 		await this.#client.close();
-	}
-
-	#gather(messageId: string, kind: Chunk['kind'], content: string): void {
-		const sequence = this.#sequences.get(messageId);
-		if (sequence === undefined || content === '') return;
-		const chunks = this.#gathered.get(messageId) ?? [];
-		const last = chunks.at(-1);
-		if (last?.kind === kind) {
-			chunks[chunks.length - 1] = { ...last, content: last.content + content };
-		} else {
-			chunks.push({ messageId, sequence, kind, content });
-			this.#sequences.set(messageId, sequence + 1);
-		}
-		this.#gathered.set(messageId, chunks);
-		this.#timer ??= setTimeout(() => this.#flush(), gatherMs);
-	}
-
-	#flush(): void {
-		clearTimeout(this.#timer);
-		this.#timer = undefined;
-		const chunks = [...this.#gathered.values()].flat();
-		this.#gathered = new Map();
-		// The whole answer is written once more when it ends, and that failure is told.
-		if (chunks.length > 0) this.#client.call('append', chunks).catch(this.#report);
 	}
 
 	#failed(failure: unknown): void {
 		this.#problem = troubleOf(failure);
 		this.#report(failure);
 	}
-}
-
-function troubleOf(failure: unknown): StoreTrouble {
-	if (!(failure instanceof StoreFailed)) return 'unavailable';
-	if (failure.name === 'NoSqlite') return 'no_sqlite';
-	return failure.name === 'StoreIsNewer' ? 'newer' : 'unavailable';
 }

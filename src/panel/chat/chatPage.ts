@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import { html, nothing, render } from 'lit/html.js';
-import type { PanelContext, ToPanel } from '../../protocol/panel.ts';
-import { ReasoningViews } from './answer/reasoningViews.ts';
-import { RetryClock } from './answer/retryClock.ts';
+import { render } from 'lit/html.js';
+import type { ToPanel } from '../../protocol/panel.ts';
 import { Composer } from './composer/composer.ts';
 import { DropTarget } from './composer/dropTarget.ts';
-import { applyMessage, type ChatState, isAnswering } from './conversation/chatState.ts';
-import { conversationView } from './conversation/conversationView.ts';
-import { drawnParts } from './conversation/drawnParts.ts';
-import { ExchangeViews } from './conversation/exchangeViews.ts';
+import { ChatState, type Surroundings } from './conversation/chatState.ts';
+import { type Arrangement, ConversationView } from './conversation/conversationView.ts';
+import { MessageKeys } from './conversation/messageKeys.ts';
+import { restrictedNotice } from './conversation/restrictedNotice.ts';
+import { markForAMoment } from './conversation/reveal.ts';
 import { ScrollFollower } from './conversation/scrollFollower.ts';
-import { icon } from './icons.ts';
+import { HistoryPlace } from './historyPlace.ts';
 import { Changes } from './link/changes.ts';
 import { DrawingPace } from './link/drawingPace.ts';
 import type { EditorLink } from './link/editorLink.ts';
 import { growthOf, Inbox, isFromEditor } from './link/inbox.ts';
 import { warmUp } from './markdown/warmUp.ts';
+import { JumpButton } from './reading/jumpButton.ts';
 import { LiveRegion } from './reading/liveRegion.ts';
 import { keepSelection } from './reading/selectionKeeper.ts';
 
@@ -24,22 +24,23 @@ export class ChatPage {
 	readonly #root: HTMLElement;
 	readonly #link: EditorLink;
 	readonly #inbox: Inbox;
-	readonly #views: ExchangeViews;
-	readonly #reasonings = new ReasoningViews();
-	readonly #retries: RetryClock;
-	readonly #composer: Composer;
-	readonly #dropTarget: DropTarget;
+	readonly #state = new ChatState();
 	readonly #region = new LiveRegion();
 	readonly #transcript = document.createElement('main');
-	readonly #conversation = document.createElement('div');
-	readonly #jump = document.createElement('div');
-	readonly #jumpIcon = icon('arrowDown');
+	readonly #notice = document.createElement('div');
+	readonly #jump = new JumpButton(() => this.#jumpToEnd());
+	readonly #conversation: ConversationView;
+	readonly #composer: Composer;
+	readonly #history: HistoryPlace;
+	readonly #dropTarget: DropTarget;
+	readonly #keys: MessageKeys;
 	readonly #scroll: ScrollFollower;
 	readonly #pace = new DrawingPace(() => this.#drawFrame());
-	/** What surrounds the growing text, and the button: most frames of a stream change neither. */
-	readonly #surroundings = new Changes();
+	/** The button and the composer: most frames of a stream change neither. */
 	readonly #jumping = new Changes();
-	#state: ChatState | undefined;
+	readonly #composing = new Changes();
+	/** Of the exchanges that are shown, the newest last. */
+	#questions: readonly string[] = [];
 
 	constructor(root: HTMLElement, link: EditorLink) {
 		this.#root = root;
@@ -48,21 +49,25 @@ export class ChatPage {
 			() => link.post({ type: 'ready' }),
 			(message) => this.#drawWith(message),
 		);
-		this.#views = new ExchangeViews(link, this.#region);
-		this.#retries = new RetryClock(() => this.#pace.now());
-		this.#composer = new Composer({
-			post: (message) => link.post(message),
-			drafted: () => this.#remember(),
-			say: (sentence) => this.#region.say(sentence),
-		});
-		this.#dropTarget = new DropTarget((transfer) => this.#composer.drop(transfer));
+		const redraw = (id: string): void => {
+			this.#state.exchanges.touch(id);
+			this.#pace.now();
+		};
 		this.#transcript.className = 'transcript';
 		// A region that scrolls must be reachable by keyboard.
 		this.#transcript.tabIndex = 0;
-		this.#conversation.className = 'conversation';
-		this.#jump.className = 'jump-place';
-		this.#transcript.append(this.#conversation);
-		this.#scroll = new ScrollFollower(this.#transcript, this.#conversation, () => {
+		this.#notice.className = 'notice-place';
+		this.#conversation = new ConversationView(this.#transcript, { link, region: this.#region, redraw });
+		this.#transcript.append(this.#conversation.element);
+		const actions = {
+			post: link.post,
+			say: (sentence: string) => this.#region.say(sentence),
+		};
+		this.#composer = new Composer({ ...actions, drafted: () => this.#remember() });
+		this.#history = new HistoryPlace(root, actions, () => this.#composer.focus());
+		this.#dropTarget = new DropTarget((transfer) => this.#composer.drop(transfer));
+		this.#keys = new MessageKeys(this.#conversation.element, () => this.#composer.focus());
+		this.#scroll = new ScrollFollower(this.#transcript, this.#conversation.element, () => {
 			this.#pace.now();
 			this.#remember();
 		});
@@ -86,97 +91,112 @@ export class ChatPage {
 
 	#drawFrame(): void {
 		const messages = this.#inbox.take();
-		const before = this.#state;
-		this.#state = messages.reduce(applyMessage, before);
-		const state = this.#state;
-		if (state === undefined) return;
-		if (state.context !== before?.context) this.#speak(state.context, before?.context);
-		keepSelection(() => {
-			this.#views.update(state.exchanges, state.context.language);
-			this.#reasonings.update(state.exchanges, state.context.language, performance.now());
-		});
-		const parts = {
-			state,
-			views: this.#views,
-			reasonings: this.#reasonings,
-			retries: this.#retries,
-			link: this.#link,
-		};
-		const drawn = state.exchanges.flatMap((exchange) => [
-			...drawnParts(exchange, performance.now()),
-			this.#retries.secondsLeft(exchange),
-		]);
-		if (this.#surroundings.differ([state.context, ...drawn])) render(conversationView(parts), this.#conversation);
-		const answering = isAnswering(state);
-		if (before === undefined || state.context !== before.context || answering !== isAnswering(before)) {
-			this.#composer.draw({ context: state.context, answering });
-		}
-		if (before === undefined) this.#arrange();
+		const { surroundings: before, exchanges } = this.#state;
+		for (const message of messages) this.#state.receive(message);
+		const { surroundings } = this.#state;
+		if (surroundings === undefined) return;
+		const { context } = surroundings;
+		if (surroundings !== before) this.#drawAround(surroundings, before);
+		const { arranged } = exchanges;
+		this.#transcript.classList.toggle('busy', exchanges.busy);
+		const arrangement = keepSelection(() => this.#conversation.draw(exchanges, context));
+		if (arranged) this.#questions = exchanges.all().map(({ question }) => question);
+		this.#drawComposer(surroundings);
 		if (before === undefined) this.#recall();
-		if (before === undefined) warmUp();
-		else if (state.exchanges.length > before.exchanges.length) this.#scroll.jumpToEnd();
-		if (this.#jumping.differ([this.#scroll.following, state.context])) this.#drawJump();
+		else this.#scrollTo(arrangement);
+		if (this.#jumping.differ([this.#scroll.following, surroundings.strings])) this.#jump.draw(!this.#scroll.following);
+		for (const message of messages) this.#doOnce(message);
+		this.#history.draw(surroundings.history, context.language);
 		this.#acknowledge(messages);
 	}
 
-	/** Takes over the language; texts that carry labels are made anew when it is another. */
-	#speak(context: PanelContext, before: PanelContext | undefined): void {
-		l10n.config({ contents: { ...context.strings } });
-		document.documentElement.lang = context.language;
-		document.documentElement.dir = context.language === 'ar' ? 'rtl' : 'ltr';
-		this.#transcript.ariaLabel = l10n.t('Conversation');
-		if (before === undefined) return;
-		if (before.language !== context.language) {
-			this.#views.forget();
-			this.#reasonings.forget();
+	/** What stands around the conversation, and the language of all. */
+	#drawAround({ context, strings }: Surroundings, before: Surroundings | undefined): void {
+		if (strings !== before?.strings) {
+			l10n.config({ contents: { ...strings } });
+			document.documentElement.lang = context.language;
+			document.documentElement.dir = context.language === 'ar' ? 'rtl' : 'ltr';
+			this.#transcript.ariaLabel = l10n.t('Conversation');
 		}
+		if (before === undefined) this.#arrange();
+		else if (before.context.language !== context.language) this.#conversation.relabel();
+		render(restrictedNotice(context, this.#link), this.#notice);
+		if (before === undefined) return;
 		for (const { id, name } of context.attachments) {
-			if (!before.attachments.some((known) => known.id === id)) this.#region.say(l10n.t('{0} attached', name));
+			if (!before.context.attachments.some((known) => known.id === id)) this.#region.say(l10n.t('{0} attached', name));
 		}
 	}
 
 	#arrange(): void {
 		this.#root.replaceChildren(
+			this.#notice,
 			this.#transcript,
-			this.#jump,
+			this.#jump.element,
 			this.#composer.element,
 			this.#dropTarget.element,
 			this.#region.element,
 		);
 	}
 
-	#drawJump(): void {
-		const label = l10n.t('Jump to latest');
-		const jump = () => {
-			this.#scroll.jumpToEnd();
-			this.#pace.now();
-		};
-		const button = html`<button type="button" class="jump" title=${label} @click=${jump}>${this.#jumpIcon}${label}</button>`;
-		render(this.#scroll.following ? nothing : button, this.#jump);
+	#drawComposer({ context, queue, pictures }: Surroundings): void {
+		const { answering } = this.#state.exchanges;
+		const questions = this.#questions;
+		if (!this.#composing.differ([context, queue, pictures, answering, questions])) return;
+		this.#composer.draw({ context, answering, queue, pictures, questions });
 	}
 
-	/** Tells the editor what is on the screen, and puts the focus where it asked for it. */
+	#jumpToEnd(): void {
+		this.#scroll.jumpToEnd();
+		this.#pace.now();
+		// The button goes, and what it did is done: the next thing is to read or to ask.
+		this.#transcript.focus({ preventScroll: true });
+	}
+
+	/** What a message asks for beside being shown. */
+	#doOnce(message: ToPanel): void {
+		if (message.type === 'focusInput') this.#composer.focus();
+		else if (message.type === 'mentions') this.#composer.mentions(message.request, message.mentions);
+		else if (message.type === 'draft') this.#composer.insertDraft(message.text);
+		else if (message.type === 'reveal') this.#reveal(message.exchangeId);
+	}
+
+	/** Tells the editor what is on the screen. */
 	#acknowledge(messages: readonly ToPanel[]): void {
 		const drawn = messages.findLast(({ type }) => type === 'events');
 		if (drawn !== undefined) this.#link.post({ type: 'drawn', sequence: drawn.sequence });
-		if (messages.some(({ type }) => type === 'focusInput')) this.#composer.focus();
+	}
+
+	#scrollTo(arrangement: Arrangement): void {
+		if (arrangement !== 'same') this.#scroll.jumpToEnd();
+	}
+
+	#reveal(exchangeId: string): void {
+		const top = this.#conversation.topOf({ exchangeId, offset: 0 });
+		const element = this.#conversation.elementOf(exchangeId);
+		if (top === undefined || element === undefined) return;
+		this.#scroll.restore(top);
+		markForAMoment(element);
 	}
 
 	#keyPressed(event: KeyboardEvent): void {
-		if (event.key !== 'Escape' || event.isComposing || this.#state === undefined || !isAnswering(this.#state)) return;
+		if (event.isComposing || event.defaultPrevented || this.#history.shown || this.#keys.press(event)) return;
+		if (event.key !== 'Escape' || !this.#state.exchanges.answering) return;
 		event.preventDefault();
 		this.#link.post({ type: 'stop' });
 	}
 
 	#recall(): void {
-		const { draft, scrollTop } = this.#link.recall();
+		const { draft, place } = this.#link.recall();
 		this.#composer.draft = draft;
-		if (scrollTop === undefined) this.#scroll.jumpToEnd();
-		else this.#scroll.restore(scrollTop);
+		const top = place === undefined ? undefined : this.#conversation.topOf(place);
+		if (top === undefined) this.#scroll.jumpToEnd();
+		else this.#scroll.restore(top);
+		warmUp();
 	}
 
 	#remember(): void {
 		const { draft } = this.#composer;
-		this.#link.remember(this.#scroll.following ? { draft } : { draft, scrollTop: this.#scroll.top });
+		const place = this.#scroll.following ? undefined : this.#conversation.placeAt(this.#scroll.top);
+		this.#link.remember(place === undefined ? { draft } : { draft, place });
 	}
 }

@@ -3,4 +3,4 @@ import { connectToEditor } from './link/editorLink.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('The page has no #app');
-new ChatPage(root, connectToEditor()).start();
+new ChatPage(root, connectToEditor(root.dataset['session'])).start();

@@ -5,6 +5,7 @@ import { connectionSentence } from './connectionErrors.ts';
 import { networkSentence } from './networkErrors.ts';
 import { requestSentence } from './requestErrors.ts';
 import type { Sentence } from './sentence.ts';
+import { storeSentence } from './storeErrors.ts';
 
 /** What to say about an error: its code is the truth, its arguments fill the sentence. */
 export function errorSentence(error: ErrorEvent): Sentence {
@@ -45,6 +46,11 @@ export function errorSentence(error: ErrorEvent): Sentence {
 		case 'document_read_only':
 		case 'document_gone':
 			return requestSentence(code, args);
+		case 'session_gone':
+		case 'nothing_to_continue':
+		case 'store_unavailable':
+		case 'import_refused':
+			return storeSentence(code, args);
 		case 'internal':
 			return {
 				title: l10n.t('Something went wrong inside Tributary'),

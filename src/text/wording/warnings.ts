@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { WarningEvent } from '../../protocol/stream.ts';
+import { referenceRefusal } from './refusals.ts';
 import { argument } from './sentence.ts';
 
 /** One sentence for a warning that stands beside an answer. */
@@ -26,10 +27,11 @@ export function warningSentence(warning: WarningEvent): string {
 		case 'not_kept':
 			return notKept(argument(args, 'reason', ''));
 		case 'reference_left_out':
-			return l10n.t(
-				'{0} was left out: it cannot be read, is too large or not text, or may hold secrets.',
-				argument(args, 'file', l10n.t('A file')),
-			);
+			return referenceRefusal(argument(args, 'file', l10n.t('A file')), args['reason']);
+		case 'continued_with_preamble':
+			return l10n.t('The continuation began with words about itself, which are kept.');
+		case 'continued_anew':
+			return l10n.t('The model began again from the start. Its new answer stands below what there was.');
 	}
 }
 

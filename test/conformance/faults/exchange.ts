@@ -9,13 +9,10 @@ export class Exchange {
 	readonly closed: Promise<number>;
 	readonly #socket: Socket;
 
-	constructor(request: SeenRequest, socket: Socket) {
+	constructor(request: SeenRequest, socket: Socket, closed: Promise<number>) {
 		this.request = request;
 		this.#socket = socket;
-		const { promise, resolve } = Promise.withResolvers<number>();
-		const close = () => resolve(performance.now());
-		for (const sign of ['end', 'close', 'error']) socket.once(sign, close);
-		this.closed = promise;
+		this.closed = closed;
 	}
 
 	/** Resolves when the bytes are with the system. A client that has gone takes nothing more, and that is no failure. */
@@ -42,4 +39,12 @@ export class Exchange {
 	reset(): void {
 		this.#socket.resetAndDestroy();
 	}
+}
+
+/** When the client closes its end or the connection breaks. To be asked once for each connection, which has many exchanges. */
+export function closeOf(socket: Socket): Promise<number> {
+	const { promise, resolve } = Promise.withResolvers<number>();
+	const close = () => resolve(performance.now());
+	for (const sign of ['end', 'close', 'error']) socket.once(sign, close);
+	return promise;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { Exchange } from './exchange.ts';
+import { closeOf, Exchange } from './exchange.ts';
 import { RequestReader, type SeenRequest } from './requestReader.ts';
 
 /** What the server does with one request. What it throws fails the test at `close`. */
@@ -62,19 +62,20 @@ export class FaultServer {
 		socket.once('close', () => this.#sockets.delete(socket));
 		// A client that breaks off is part of the matter.
 		socket.on('error', () => {});
+		const closed = closeOf(socket);
 		const reader = new RequestReader();
 		socket.on('data', (bytes: Buffer) => {
 			try {
-				for (const request of reader.push(bytes)) this.#serve(request, socket);
+				for (const request of reader.push(bytes)) this.#serve(new Exchange(request, socket, closed), socket);
 			} catch (failure) {
 				this.#fail(failure, socket);
 			}
 		});
 	}
 
-	#serve(request: SeenRequest, socket: Socket): void {
-		this.requests.push(request);
-		const run = async () => await this.script(new Exchange(request, socket));
+	#serve(exchange: Exchange, socket: Socket): void {
+		this.requests.push(exchange.request);
+		const run = async () => await this.script(exchange);
 		run().catch((failure: unknown) => this.#fail(failure, socket));
 	}
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer } from '../../../src/engine/answer/answer.ts';
+import type { AnswerRecord } from '../../../src/engine/answer/answerRecord.ts';
+import type { Continued, Question } from '../../../src/engine/answer/question.ts';
 import { factsOf } from '../../../src/engine/models/catalogue.ts';
 import type { Image } from '../../../src/engine/provider.ts';
 import type { Settings } from '../../../src/engine/settings/definitions.ts';
@@ -28,13 +30,28 @@ export interface LabOptions {
 	readonly clock?: FakeClock;
 	/** Bytes are counted at the SDK. Else what it reads is the pool's own response. */
 	readonly receipt?: Receipt;
+	/** Whether the model is known to go on with an answer that a request ends with. */
+	readonly prefill?: boolean;
 }
+
+const question: Question = {
+	sessionId: 'session',
+	messageId: 'message',
+	text: 'What is this?',
+	form: 'chat',
+	references: [],
+	images: [],
+	instructions: [],
+};
 
 /** The production's way from a question to a provider, which is the fault server. One column, one test. */
 export class Lab implements AsyncDisposable {
 	readonly column: Column;
 	readonly server: FaultServer;
 	readonly clock: FakeClock;
+	/** The answers that were saved. */
+	readonly saved: AnswerRecord[] = [];
+	readonly #prefill: boolean;
 	readonly #pool: ConnectionPool;
 	readonly #registry: ProviderRegistry;
 	readonly #settings: Settings;
@@ -44,6 +61,7 @@ export class Lab implements AsyncDisposable {
 	private constructor(column: Column, server: FaultServer, options: LabOptions) {
 		this.column = column;
 		this.server = server;
+		this.#prefill = options.prefill ?? false;
 		this.clock = options.clock ?? new RetryingClock();
 		this.#settings = settingsFor(column, options.origin ?? server.origin);
 		this.#pool = new ConnectionPool({ network: () => options.network, environment: {} });
@@ -62,27 +80,33 @@ export class Lab implements AsyncDisposable {
 	}
 
 	ask(images: readonly Image[] = []): Asking {
-		const question = {
-			sessionId: 'session',
-			messageId: 'message',
-			text: 'What is this?',
-			form: 'chat',
-			references: [],
-			images,
-			instructions: [],
-		} as const;
+		return this.#asking({ ...question, images });
+	}
+
+	/** Asks for the rest of this answer and waits for the end. */
+	async continue(text: string): Promise<Asking> {
+		const asked = { role: 'user', text: question.text } as const;
+		const continued: Continued = { asked, text, reasoning: '', warnings: [], processingTimeMs: 0 };
+		const asking = this.#asking({ ...question, continued });
+		await asking.ended;
+		return asking;
+	}
+
+	#asking(wanted: Question): Asking {
 		return new Asking((signal) =>
 			answer(
-				question,
+				wanted,
 				{
 					clock: this.clock,
 					settings: this.#settings,
 					hasKey: (provider) => this.#credentials.has(provider),
 					provider: (id) => this.#registry.get(id),
-					facts: async ({ model }) => factsOf(model),
+					facts: async ({ model }) => (this.#prefill ? { id: model, takes: { prefill: true } } : factsOf(model)),
 					random: () => 0.5,
 					history: [],
-					save: async () => {},
+					save: async (record) => {
+						this.saved.push(record);
+					},
 					report: (failure) => this.#reported.push(failure),
 				},
 				signal,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, ProgressType } from 'vscode-languageserver-protocol/node';
 import { EventLaw } from '../../../src/engine/stream/eventLaw.ts';
-import type { AskParams, AskResult, StreamBatch } from '../../../src/protocol/host.ts';
+import type { AskParams, AskResult, ContinueParams, StreamBatch } from '../../../src/protocol/host.ts';
 import type { StreamEvent } from '../../../src/protocol/stream.ts';
 import type { TestHost } from './testHost.ts';
 
@@ -13,6 +13,10 @@ export interface AskOptions {
 	readonly onBatch?: (events: readonly StreamEvent[], asking: Asking) => void;
 	readonly credits?: boolean;
 }
+
+type Wanted =
+	| { readonly method: 'tributary/ask'; readonly params: AskParams }
+	| { readonly method: 'tributary/continue'; readonly params: ContinueParams };
 
 /** One question on its way. Checks the event law at every event, and that nothing comes after the result. */
 export class Asking {
@@ -32,7 +36,7 @@ export class Asking {
 	#breach: string | undefined;
 	#ended = false;
 
-	constructor(host: TestHost, params: AskParams, options: AskOptions = {}) {
+	constructor(host: TestHost, wanted: Wanted, options: AskOptions = {}) {
 		this.#host = host;
 		this.credits = options.credits ?? false;
 		this.token = `test-${++asked}`;
@@ -41,7 +45,7 @@ export class Asking {
 			options.onBatch?.(events, this);
 			if (this.credits) this.credit(events.length);
 		});
-		this.result = this.#run(params);
+		this.result = this.#run(wanted);
 		// A test that ends the host on purpose need not wait for what it asked.
 		this.result.catch(() => {});
 	}
@@ -68,10 +72,10 @@ export class Asking {
 		await promise;
 	}
 
-	async #run(params: AskParams): Promise<AskResult> {
+	async #run({ method, params }: Wanted): Promise<AskResult> {
 		const { connection } = this.#host;
 		const sent = { ...params, partialResultToken: this.token };
-		const result = await connection.sendRequest<AskResult>('tributary/ask', sent, this.#cancellation.token);
+		const result = await connection.sendRequest<AskResult>(method, sent, this.#cancellation.token);
 		this.#ended = true;
 		// A message that was wrongly sent after the result comes before the answer to this.
 		await this.#host.status();
@@ -94,7 +98,12 @@ export class Asking {
 }
 
 export function ask(host: TestHost, params: AskParams, options?: AskOptions): Asking {
-	return new Asking(host, params, options);
+	return new Asking(host, { method: 'tributary/ask', params }, options);
+}
+
+/** Asks for the rest of an answer. */
+export function goOn(host: TestHost, params: ContinueParams, options?: AskOptions): Asking {
+	return new Asking(host, { method: 'tributary/continue', params }, options);
 }
 
 export function textOf(events: readonly StreamEvent[]): string {

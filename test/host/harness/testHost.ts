@@ -9,7 +9,14 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { Configuration, InitializationOptions, Network, Status } from '../../../src/protocol/host.ts';
+import type {
+	Configuration,
+	HostNotifications,
+	HostRequests,
+	InitializationOptions,
+	Network,
+	Status,
+} from '../../../src/protocol/host.ts';
 
 export const hostScript = fileURLToPath(new URL('../../../dist/host.js', import.meta.url));
 
@@ -58,6 +65,8 @@ export class TestHost {
 	readonly exited: Promise<number | string>;
 	readonly statuses: Status[] = [];
 	readonly logged: string[] = [];
+	/** How often the host has said that conversations are other than they were. */
+	sessionChanges = 0;
 	readonly #output: string[] = [];
 
 	private constructor(child: ChildProcess, connection: ProtocolConnection) {
@@ -69,7 +78,10 @@ export class TestHost {
 		child.stdout?.on('data', (data: Buffer) => this.#output.push(data.toString()));
 		child.stderr?.on('data', (data: Buffer) => this.#output.push(data.toString()));
 		child.on('message', (message) => this.#output.push(JSON.stringify(message)));
-		connection.onNotification('tributary/changed', ({ status }: { status: Status }) => void this.statuses.push(status));
+		connection.onNotification('tributary/changed', ({ status, sessions }: HostNotifications['tributary/changed']) => {
+			if (status !== undefined) this.statuses.push(status);
+			if (sessions) this.sessionChanges++;
+		});
 		connection.onNotification(
 			'window/logMessage',
 			({ message }: { message: string }) => void this.logged.push(message),
@@ -132,7 +144,14 @@ export class TestHost {
 	}
 
 	async status(): Promise<Status> {
-		return await this.connection.sendRequest<Status>('tributary/status', null);
+		return await this.request('tributary/status', null);
+	}
+
+	async request<Method extends keyof HostRequests>(
+		method: Method,
+		params: HostRequests[Method]['params'],
+	): Promise<HostRequests[Method]['result']> {
+		return await this.connection.sendRequest<HostRequests[Method]['result']>(method, params);
 	}
 
 	/** Ends it as a client does; kills what does not end. */

@@ -23,7 +23,7 @@ export async function runAsk(
 	try {
 		const file = join(folder, 'settings.json');
 		writeFileSync(file, JSON.stringify(settings));
-		const args = ['scripts/ask/main.ts', '--json', '--settings', file, '--model', model, 'What is this?'];
+		const args = ['scripts/ask/main.ts', '--no-store', '--json', '--settings', file, '--model', model, 'What is this?'];
 		const child = spawn(process.execPath, args, {
 			cwd: root,
 			env: { PATH: process.env['PATH'], ...environment },

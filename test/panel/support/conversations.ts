@@ -1,6 +1,7 @@
-import type { Answer, Exchange, PanelContext } from '../../../src/protocol/panel.ts';
+import type { Answer, Exchange, PanelContext, ToPanelBody } from '../../../src/protocol/panel.ts';
 import type { RouteEvent } from '../../../src/protocol/stream.ts';
 import { emptyAnswer } from '../../../src/text/transcript.ts';
+import { redPixel } from './pictures.ts';
 
 export const mockRoute: RouteEvent = {
 	kind: 'route',
@@ -13,7 +14,6 @@ export const mockRoute: RouteEvent = {
 export function context(more: Partial<PanelContext> = {}): PanelContext {
 	return {
 		language: 'en',
-		strings: {},
 		mode: 'development',
 		ready: true,
 		suggestions: [
@@ -23,6 +23,8 @@ export function context(more: Partial<PanelContext> = {}): PanelContext {
 		],
 		instructions: [],
 		attachments: [],
+		items: [],
+		restricted: false,
 		...more,
 	};
 }
@@ -34,4 +36,23 @@ export function exchange(more: Partial<Exchange> = {}): Exchange {
 
 export function answer(text: string, more: Partial<Answer> = {}): Answer {
 	return { ...emptyAnswer, route: mockRoute, text, state: { phase: 'done', reason: 'stop' }, ...more };
+}
+
+type Snapshot = Extract<ToPanelBody, { readonly type: 'snapshot' }>;
+
+/** The context of a snapshot, or what else is in it. */
+export type SnapshotSettings = Partial<PanelContext & Omit<Snapshot, 'type' | 'context' | 'exchanges'>>;
+
+/** With the bytes of every picture that waits in the composer, unless told otherwise. */
+export function snapshot(exchanges: readonly Exchange[] = [], settings: SnapshotSettings = {}): Snapshot {
+	const { strings = {}, queue = [], history, pictures, ...more } = settings;
+	return {
+		type: 'snapshot',
+		strings,
+		context: context(more),
+		exchanges,
+		queue,
+		pictures: pictures ?? (more.attachments ?? []).map(({ id }) => ({ id, data: redPixel })),
+		...(history === undefined ? {} : { history }),
+	};
 }

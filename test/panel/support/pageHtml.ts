@@ -13,6 +13,7 @@ export function pageHtml(): string {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="theme.css" id="theme">
 <link rel="stylesheet" href="chatStyle.css">
+<title>Tributary</title>
 </head>
 <body>
 <div id="app"></div>

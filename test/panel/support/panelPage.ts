@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import type { Exchange, FromPanel, PanelContext, ToPanelBody } from '../../../src/protocol/panel.ts';
+import type { Exchange, FromPanel, ToPanelBody } from '../../../src/protocol/panel.ts';
 import type { StreamEvent } from '../../../src/protocol/stream.ts';
 import { emptyAnswer } from '../../../src/text/transcript.ts';
-import { context, exchange } from './conversations.ts';
+import { exchange, type SnapshotSettings, snapshot } from './conversations.ts';
 import type { PageWindow } from './pageWindow.ts';
 
 declare const window: PageWindow;
@@ -25,14 +25,15 @@ export class PanelPage {
 	}
 
 	/** Posts a snapshot and waits until it is drawn. */
-	async show(exchanges: readonly Exchange[] = [], more: Partial<PanelContext> = {}): Promise<void> {
-		await this.send({ type: 'snapshot', context: context(more), exchanges });
-		await this.page.locator('.composer textarea').waitFor();
+	async show(exchanges: readonly Exchange[] = [], more: SnapshotSettings = {}): Promise<void> {
+		await this.send(snapshot(exchanges, more));
+		// Attached and no more: under the list of conversations it is covered.
+		await this.page.locator('.composer textarea').waitFor({ state: 'attached' });
 		await this.frame();
 	}
 
 	/** Shows a question whose answer is awaited, under the id `e1`. */
-	async showWaiting(more: Partial<Exchange> = {}, settings: Partial<PanelContext> = {}): Promise<void> {
+	async showWaiting(more: Partial<Exchange> = {}, settings: SnapshotSettings = {}): Promise<void> {
 		await this.show([exchange({ ...more, answer: emptyAnswer })], settings);
 	}
 

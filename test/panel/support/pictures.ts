@@ -1,3 +1,4 @@
+import type { Reference } from '../../../src/protocol/host.ts';
 import type { Attachment } from '../../../src/protocol/panel.ts';
 
 /** A PNG of one red pixel, in base64. */
@@ -5,5 +6,10 @@ export const redPixel =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
 export function attachment(id: string, name = `${id}.png`): Attachment {
-	return { id, name, mediaType: 'image/png', data: redPixel };
+	return { id, name, mediaType: 'image/png' };
+}
+
+/** The same picture as a part of a question that was asked. */
+export function pictureReference(name: string): Extract<Reference, { readonly kind: 'image' }> {
+	return { kind: 'image', name, mediaType: 'image/png', data: redPixel };
 }

@@ -6,14 +6,15 @@ import type { StreamEvent } from '../../../src/protocol/stream.ts';
 
 const context: PanelContext = {
 	language: 'en',
-	strings: {},
 	mode: 'standard',
 	ready: true,
 	suggestions: [],
 	instructions: [],
 	attachments: [],
+	items: [],
+	restricted: false,
 };
-const snapshot: ToPanelBody = { type: 'snapshot', context, exchanges: [] };
+const snapshot: ToPanelBody = { type: 'snapshot', strings: {}, context, exchanges: [], queue: [], pictures: [] };
 const token = (text: string): StreamEvent => ({ kind: 'token', text });
 const thought = (text: string): StreamEvent => ({ kind: 'reasoning', text });
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { answer } from '../../../src/engine/answer/answer.ts';
+import type { Continued } from '../../../src/engine/answer/question.ts';
 import { createMockProvider, type MockSettings } from '../../../src/engine/mock/mockProvider.ts';
 import { randomFrom } from '../../../src/engine/mock/random.ts';
 import { tokenize } from '../../../src/engine/mock/tokens.ts';
 import type { ProviderBatch, ProviderRequest } from '../../../src/engine/provider.ts';
-import { lawfulEvents, question, surroundings } from '../../support/engine.ts';
+import { lawfulEvents, question, surroundings, textOf } from '../../support/engine.ts';
 import { FakeClock, settled } from '../../support/fakeClock.ts';
 
 const settings: MockSettings = { seed: 1, firstTokenMs: 400, tokensPerSecond: 50 };
@@ -309,5 +310,73 @@ describe('tokenize', () => {
 		const arabic = 'يقفز الثعلب البني السريع فوق السياج المعقد للغاية ولا يلاحظه أحد على الإطلاق في ذلك المساء.';
 		assert.ok(sizeOf(english) > 3.2 && sizeOf(english) < 5.5, String(sizeOf(english)));
 		assert.ok(sizeOf(arabic) < sizeOf(english) && sizeOf(arabic) > 1.8, String(sizeOf(arabic)));
+	});
+});
+
+describe('the mock, asked to go on', () => {
+	const start: Continued = {
+		asked: { role: 'user', text: 'x' },
+		text: '',
+		reasoning: '',
+		warnings: [],
+		processingTimeMs: 0,
+	};
+
+	/** Where each token of the scenario ends. */
+	async function ends(model: string): Promise<{ readonly all: string; readonly cuts: readonly string[] }> {
+		const all = (await answered(model)).text;
+		const tokens = tokenize(all, randomFrom(settings.seed));
+		return { all, cuts: tokens.map((_, index) => tokens.slice(0, index + 1).join('')) };
+	}
+
+	async function answered(model: string, text?: string) {
+		const around = surroundings([]);
+		const provider = createMockProvider({
+			clock: around.clock,
+			settings: () => ({ ...settings, tokensPerSecond: 1e6 }),
+		});
+		const asked = {
+			...question,
+			model: `mock/${model}`,
+			...(text === undefined ? {} : { continued: { ...start, text } }),
+		};
+		const reading = lawfulEvents(answer(asked, { ...around, provider: () => provider }, never));
+		await around.clock.advance(60_000);
+		const events = await reading;
+		return { events, text: (text ?? '') + textOf(events), terminal: around.saved[0]?.terminal };
+	}
+
+	for (const scenario of ['default', 'short', 'code', 'edit', 'arabic', 'slow-start', 'bursty']) {
+		it(`${scenario}: comes to the same text wherever it was stopped`, async function () {
+			this.timeout(60_000);
+			const { all, cuts } = await ends(scenario);
+			for (const cut of cuts) {
+				const { text, terminal, events } = await answered(scenario, cut);
+				assert.equal(text, all, `after ${JSON.stringify(cut.slice(-20))}`);
+				assert.deepEqual(terminal, { kind: 'done', reason: 'stop' });
+				assert.ok(!events.some(({ kind }) => kind === 'warning'));
+			}
+		});
+	}
+
+	for (const scenario of ['cut', 'error-overloaded-late', 'error-stream_cut']) {
+		it(`${scenario}: comes to its end, from where it broke off and from before`, async () => {
+			const broken = (await answered(scenario)).text;
+			const { text, terminal } = await answered(scenario, broken);
+			assert.ok(text.startsWith(broken) && text.length > broken.length);
+			assert.deepEqual(terminal, { kind: 'done', reason: 'stop' });
+			assert.equal((await answered(scenario, broken.slice(0, 40))).text, text);
+		});
+	}
+
+	it('says so where it did not write what it should go on with, in the language of the question', async () => {
+		const { text, terminal } = await answered('long', 'Something else');
+		assert.match(text, /^Something else\n\nThe built-in mock goes on here\./);
+		assert.deepEqual(terminal, { kind: 'done', reason: 'stop' });
+	});
+
+	it('has nothing more to say where it had said all', async () => {
+		const { text } = await answered('short');
+		assert.equal((await answered('short', text)).text, text);
 	});
 });

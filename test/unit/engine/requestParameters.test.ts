@@ -9,8 +9,8 @@ describe('requestParameters', () => {
 		'tributary.temperature': 0.5,
 		'tributary.reasoningEffort': 'high',
 	};
-	const of = (settings: Readonly<Record<string, unknown>>, facts?: Partial<ModelFacts>) =>
-		requestParameters(settingsWith(settings), facts === undefined ? undefined : { id: 'openai/x', ...facts });
+	const of = (settings: Readonly<Record<string, unknown>>, facts?: Partial<ModelFacts>, prefilled = false) =>
+		requestParameters(settingsWith(settings), facts && { id: 'openai/x', ...facts }, { prefilled });
 
 	it('sends nothing that nobody set', () => {
 		assert.deepEqual(of({}), {});
@@ -38,5 +38,10 @@ describe('requestParameters', () => {
 	it('asks for no more tokens than the model gives', () => {
 		assert.equal(of(all, { maxOutputTokens: 4_096 }).maxOutputTokens, 4_096);
 		assert.equal(of(all, { maxOutputTokens: 8_192 }).maxOutputTokens, 5_000);
+	});
+
+	it('asks for no thinking before an answer that is begun already', () => {
+		assert.deepEqual(of(all, {}, true), { maxOutputTokens: 5_000, temperature: 0.5 });
+		assert.deepEqual(of({ 'tributary.reasoningEffort': 'none' }, {}, true), { reasoningEffort: 'none' });
 	});
 });

@@ -69,6 +69,7 @@ const examples: Readonly<Record<SettingKey, Example>> = {
 		environment: ['OPENROUTER_X_TITLE', 'Ours', 'Ours'],
 	},
 	'tributary.openrouter.providerPreferences': { fits: { order: ['x'], nested: { a: 1 } }, misfits: ['x', [1], null] },
+	'tributary.history.retentionDays': { fits: 30, misfits: [-1, 3651, 1.5, '30', null] },
 	'tributary.language': { fits: 'ar', misfits: ['fr', 'AR', 1] },
 	'tributary.mock.seed': { fits: -7, misfits: [0.5, '1'] },
 	'tributary.mock.firstTokenMs': { fits: 60_000, misfits: [-1, 60_001] },

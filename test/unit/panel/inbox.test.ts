@@ -4,14 +4,23 @@ import type { PanelContext, ToPanel } from '../../../src/protocol/panel.ts';
 
 const context: PanelContext = {
 	language: 'en',
-	strings: {},
 	mode: 'unknown',
 	ready: false,
 	suggestions: [],
 	instructions: [],
 	attachments: [],
+	items: [],
+	restricted: false,
 };
-const snapshot = (sequence: number): ToPanel => ({ type: 'snapshot', sequence, context, exchanges: [] });
+const snapshot = (sequence: number): ToPanel => ({
+	type: 'snapshot',
+	sequence,
+	strings: {},
+	context,
+	exchanges: [],
+	queue: [],
+	pictures: [],
+});
 const around = (sequence: number): ToPanel => ({ type: 'context', sequence, context: { ...context, ready: true } });
 const text = (sequence: number): ToPanel => ({ type: 'events', sequence, exchangeId: 'a', events: [] });
 

@@ -26,7 +26,6 @@ describe('foldEvents', () => {
 	it('gathers an answer, and leaves drafts out of it', () => {
 		const answer = foldEvents(emptyAnswer, events);
 		assert.equal(answer.text, 'Hello');
-		assert.equal(answer.messageId, 'm');
 		assert.equal(answer.route?.source, 'mock');
 		assert.equal(answer.warnings.length, 1);
 		assert.equal(answer.usage?.output, 2);
@@ -39,6 +38,32 @@ describe('foldEvents', () => {
 		const answer = foldEvents(emptyAnswer, [...events.slice(0, 5), error]);
 		assert.equal(answer.text, 'Hello');
 		assert.deepEqual(answer.state, { phase: 'failed', error });
+	});
+
+	it('goes on with an answer that was cut, and keeps apart what the stream before took', () => {
+		const cut = foldEvents(emptyAnswer, [
+			{ kind: 'session', sessionId: 's', messageId: 'm', offset: 0 },
+			{ kind: 'token', text: 'Hel' },
+			{ kind: 'usage', input: 10, output: 1, cached: 4, exact: true },
+			{ kind: 'done', reason: 'cancelled' },
+			{ kind: 'saved', messageId: 'm', processingTimeMs: 100 },
+		]);
+		const again: StreamEvent = { kind: 'session', sessionId: 's', messageId: 'm', offset: 3 };
+		const begun = foldEvents(cut, [again]);
+		assert.deepEqual(begun.state, { phase: 'streaming' });
+		assert.equal(begun.usage, undefined);
+		const twice = foldEvents(begun, [
+			{ kind: 'token', text: 'lo' },
+			{ kind: 'usage', input: 20, output: 2, exact: false },
+			{ kind: 'done', reason: 'cancelled' },
+			{ kind: 'saved', messageId: 'm', processingTimeMs: 50 },
+			{ ...again, offset: 5 },
+		]);
+		assert.equal(twice.text, 'Hello');
+		assert.deepEqual(twice.before, {
+			usage: { kind: 'usage', input: 30, output: 3, cached: 4, exact: false },
+			processingTimeMs: 150,
+		});
 	});
 
 	it('keeps each tool call once, with its arguments so far, the name it had, and its result', () => {

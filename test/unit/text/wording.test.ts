@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { errorCodes, errorTraits, type MessageArguments } from '../../../src/protocol/errors.ts';
+import type { ReferenceRefusal } from '../../../src/protocol/host.ts';
 import type { SuggestionCode } from '../../../src/protocol/panel.ts';
 import type { ErrorEvent, WarningCode } from '../../../src/protocol/stream.ts';
 import { actionLabel, retryInLabel } from '../../../src/text/wording/actions.ts';
 import { errorSentence } from '../../../src/text/wording/errors.ts';
 import { modeDescription, modeName } from '../../../src/text/wording/modes.ts';
 import { providerName } from '../../../src/text/wording/providers.ts';
+import { referenceRefusal } from '../../../src/text/wording/refusals.ts';
 import { suggestionSentence } from '../../../src/text/wording/suggestions.ts';
 import { warningSentence } from '../../../src/text/wording/warnings.ts';
 
@@ -77,10 +79,27 @@ describe('wording', () => {
 			'reference_left_out',
 			'images_left_out',
 			'window_cut',
+			'not_kept',
+			'continued_with_preamble',
+			'continued_anew',
 		];
 		for (const code of codes) {
 			for (const args of [allArguments, {}]) assertSentence(warningSentence({ kind: 'warning', code, args }));
 		}
+	});
+
+	it('has a sentence of its own for every reason why something does not go along', () => {
+		const reasons: readonly ReferenceRefusal[] = ['ignored', 'secret', 'binary', 'too_large', 'too_many', 'unreadable'];
+		const sentences = reasons.map((reason) => referenceRefusal('ladder.ts', reason));
+		for (const sentence of sentences) assert.match(sentence, /^ladder\.ts was left out: /);
+		assert.equal(new Set(sentences).size, reasons.length);
+	});
+
+	it('says why the store cannot be used and why a file is not imported', () => {
+		const details = (code: ErrorEvent['code'], reasons: readonly string[]) =>
+			new Set(reasons.map((reason) => errorSentence(error(code, { reason })).detail)).size;
+		assert.equal(details('store_unavailable', ['no_sqlite', 'newer', 'unavailable']), 3);
+		assert.equal(details('import_refused', ['not_json', 'not_a_chat', 'newer', 'too_large']), 4);
 	});
 
 	it('describes every mode in one line, with what it costs', () => {

@@ -57,6 +57,7 @@ export const arabic: Phrases = {
 	].join('\n'),
 	example: 'مثال صغير مما يمكن إدراجه:',
 	madeUp: 'لم تُعطَ شيفرة، فهذا عن ملف من الخيال:',
+	notMine: 'من هنا يكمل النموذج التجريبي المدمج. لم يكتب هو ما ورد أعلاه، فلا يمكنه أن يعرف بقيته.',
 };
 
 const kinds: Readonly<Record<DeclarationKind, string>> = {

@@ -58,6 +58,7 @@ export const english: Phrases = {
 	].join('\n'),
 	example: 'A small example of what it can insert:',
 	madeUp: 'No code was given, so this is about a made-up file:',
+	notMine: 'The built-in mock goes on here. It did not write what stands above, so it cannot know the rest of it.',
 };
 
 const kinds: Readonly<Record<DeclarationKind, string>> = {

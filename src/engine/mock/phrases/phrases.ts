@@ -44,6 +44,8 @@ export interface Phrases {
 	readonly example: string;
 	/** A made-up file, because none was given. */
 	readonly madeUp: string;
+	/** In the place of the rest of an answer that another model began. */
+	readonly notMine: string;
 }
 
 export interface DeclarationFacts {

@@ -2,7 +2,7 @@ import type { ErrorCode, MessageArguments } from '../../../protocol/errors.ts';
 import { AnswerFailure } from '../../answer/answerFailure.ts';
 import type { Scenario } from '../script.ts';
 import { tokenize } from '../tokens.ts';
-import { fromTokens } from './fromText.ts';
+import { fromText, fromTokens } from './fromText.ts';
 
 /** When a failure comes: before any text, in the midst of it, or either, as the name asks. */
 type Moment = 'early' | 'late' | 'either';
@@ -43,8 +43,12 @@ const failings: Readonly<Partial<Record<ErrorCode, Failing>>> = {
 
 const textBefore =
 	'This is the built-in mock, and this answer is going to fail on purpose. The first sentence still arrives, ';
+const rest = 'and the rest of the second came when the answer was continued.\n';
 
-/** `error-<code>`: before the first token where the code allows it. `error-<code>-late`: after some text. */
+/**
+ * `error-<code>`: before the first token where the code allows it. `error-<code>-late`: after some text, and asked to go
+ * on with that, it comes to its end.
+ */
 export function errorScenario(name: string): Scenario | undefined {
 	const asked = /^error-(?<code>[a-z_]+?)(?<late>-late)?$/.exec(name)?.groups;
 	const found = Object.entries(failings).find(([code]) => code === asked?.['code']);
@@ -53,8 +57,9 @@ export function errorScenario(name: string): Scenario | undefined {
 	const { moment, args, retryAfterMs } = found[1];
 	const late = asked['late'] !== undefined;
 	if (late && moment === 'early') return undefined;
-	return ({ model }, random) => {
+	return ({ model, continued }, random) => {
 		const text = late || moment === 'late' ? textBefore : '';
+		if (text !== '' && continued !== undefined) return fromText(text + rest, random);
 		return fromTokens(tokenize(text, random), {
 			ending: {
 				kind: 'failure',

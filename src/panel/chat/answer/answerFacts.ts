@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Answer, Language } from '../../../protocol/panel.ts';
+import type { Language, Spent } from '../../../protocol/panel.ts';
 import { formatDollars, formatNumber } from './numbers.ts';
 
 /** How long, how fast, how much, at what price. Only what is known; while the answer streams, how much so far. */
-export function answerFacts({ processingTimeMs, usage }: Answer, language: Language): readonly string[] {
+export function answerFacts({ processingTimeMs, usage }: Partial<Spent>, language: Language): readonly string[] {
 	const facts: string[] = [];
 	const seconds = processingTimeMs === undefined ? undefined : processingTimeMs / 1000;
 	if (seconds !== undefined) facts.push(l10n.t('{0} s', formatNumber(seconds, language, 1)));

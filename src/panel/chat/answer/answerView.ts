@@ -7,7 +7,7 @@ import { reasonSentence } from '../../../text/wording/reasons.ts';
 import { warningSentence } from '../../../text/wording/warnings.ts';
 import { icon } from '../icons.ts';
 import type { EditorLink } from '../link/editorLink.ts';
-import type { MarkdownView } from '../markdown/markdownView.ts';
+import type { AnswerActions } from './answerActions.ts';
 import { detailsLine } from './detailsLine.ts';
 import { errorCard } from './errorCard.ts';
 import { formatNumber } from './numbers.ts';
@@ -16,28 +16,28 @@ import { toolCalls } from './toolCalls.ts';
 export interface AnswerParts {
 	readonly exchange: Exchange;
 	readonly language: Language;
-	readonly markdown: MarkdownView;
+	/** The answer's text, which grows by itself. */
+	readonly text: HTMLElement;
 	/** The model's thoughts, folded; absent where it told none. */
 	readonly reasoning: HTMLElement | undefined;
-	readonly copyAnswer: HTMLButtonElement;
+	readonly actions: AnswerActions;
 	/** Seconds until a failed answer may be asked for again. */
 	readonly retryIn: number;
 	readonly link: EditorLink;
 }
 
-/** One answer: who gave it, what came, how it ended. */
+/** What stands in one answer: who gave it, what came, how it ended. */
 export function answerView(parts: AnswerParts): TemplateResult {
-	const { exchange, language, markdown, reasoning, copyAnswer, retryIn, link } = parts;
+	const { exchange, language, text, reasoning, actions, retryIn, link } = parts;
 	const { answer, id } = exchange;
 	const { state, tools, warnings } = answer;
 	const wordless = state.phase === 'waiting' && reasoning === undefined && tools.length === 0;
-	return html`<div class="answer ${state.phase}">
-		<h2 class="speaker">Tributary ${answer.route === undefined ? nothing : routeLabel(answer.route)}</h2>
+	return html`<h2 class="speaker">Tributary ${answer.route === undefined ? nothing : routeLabel(answer.route)}</h2>
 		${guard([warnings, language], () =>
 			warnings.map((warning) => html`<p class="warning" dir="auto">${icon('warning')}${warningSentence(warning)}</p>`),
 		)}
 		${reasoning ?? nothing}
-		${markdown.element}
+		${text}
 		${guard([tools, language], () => toolCalls(tools))}
 		${wordless ? waitingDots() : nothing}
 		${
@@ -48,8 +48,7 @@ export function answerView(parts: AnswerParts): TemplateResult {
 					})
 				: nothing
 		}
-		${detailsLine(answer, language, copyAnswer)}
-	</div>`;
+		${detailsLine(exchange, language, actions)}`;
 }
 
 function routeLabel(route: RouteEvent): TemplateResult {

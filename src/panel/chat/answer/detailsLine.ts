@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Answer, Language } from '../../../protocol/panel.ts';
+import type { Exchange, Language } from '../../../protocol/panel.ts';
 import { isRunning } from '../../../text/transcript.ts';
 import { doneMark } from '../../../text/wording/doneReasons.ts';
+import type { AnswerActions } from './answerActions.ts';
 import { answerFacts } from './answerFacts.ts';
+import { spentOn } from './spent.ts';
 import { usageBreakdown } from './usageBreakdown.ts';
 
 /**
@@ -11,21 +13,33 @@ import { usageBreakdown } from './usageBreakdown.ts';
  * Nothing where there is nothing worth saying: how long it took to fail without a word.
  */
 export function detailsLine(
-	answer: Answer,
+	exchange: Exchange,
 	language: Language,
-	copyAnswer: HTMLButtonElement,
+	actions: AnswerActions,
 ): TemplateResult | typeof nothing {
-	const facts = answerFacts(answer, language);
-	if (isRunning(answer)) return facts.length === 0 ? nothing : html`<div class="details">${facts.map(factView)}</div>`;
+	const { answer } = exchange;
+	const spent = spentOn(answer);
+	const facts = answerFacts(spent, language);
+	const mark = markOf(exchange);
+	const marked = mark === undefined ? nothing : html`<span class="mark">${mark}</span>`;
+	if (isRunning(answer)) {
+		if (facts.length === 0 && mark === undefined) return nothing;
+		return html`<div class="details">${marked}<span class="facts">${facts.map(factView)}</span></div>`;
+	}
 	if (answer.state.phase === 'failed' && answer.text === '') return nothing;
-	const mark = answer.state.phase === 'done' ? doneMark(answer.state.reason) : undefined;
-	const breakdown = answer.usage === undefined ? undefined : usageBreakdown(answer.usage, language);
+	const breakdown = spent.usage === undefined ? undefined : usageBreakdown(spent.usage, language);
 	return html`<div class="details">
-		${mark === undefined ? nothing : html`<span class="mark">${mark}</span>`}
+		${marked}
 		<span class="facts" title=${breakdown ?? nothing}>${facts.map(factView)}</span>
 		${breakdown === undefined ? nothing : html`<span class="visually-hidden">${l10n.t('Tokens: {0}', breakdown)}</span>`}
-		${answer.text === '' ? nothing : copyAnswer}
+		${actions.draw(answer)}
 	</div>`;
+}
+
+function markOf({ answer, elsewhere }: Exchange): string | undefined {
+	if (isRunning(answer)) return elsewhere === true ? l10n.t('being written in another window') : undefined;
+	if (answer.state.phase === 'interrupted') return l10n.t('interrupted');
+	return answer.state.phase === 'done' ? doneMark(answer.state.reason) : undefined;
 }
 
 function factView(fact: string): TemplateResult {

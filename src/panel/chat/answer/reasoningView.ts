@@ -33,6 +33,7 @@ export class ReasoningView {
 		this.#body.append(this.#markdown.element);
 		this.#button.type = 'button';
 		this.#button.className = 'disclosure';
+		this.#button.dataset['action'] = 'unfold';
 		this.#button.setAttribute('aria-controls', this.#body.id);
 		this.#button.ariaExpanded = 'false';
 		this.#button.append(icon('chevronRight'), this.#label);

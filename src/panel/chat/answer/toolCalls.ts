@@ -12,7 +12,7 @@ export function toolCalls(tools: readonly ToolCall[]): TemplateResult | typeof n
 
 function toolCall({ name, arguments: given, result }: ToolCall): TemplateResult {
 	return html`<details class="tool">
-		<summary class="disclosure">${icon('chevronRight')}<span>${l10n.t('Tool call')}</span><code dir="ltr">${name}</code></summary>
+		<summary class="disclosure" data-action="unfoldTool">${icon('chevronRight')}<span>${l10n.t('Tool call')}</span><code dir="ltr">${name}</code></summary>
 		${textBox(l10n.t('Arguments of {0}', name), given)}
 		${result === undefined ? nothing : textBox(l10n.t('Result of {0}', name), result)}
 	</details>`;

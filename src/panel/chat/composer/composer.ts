@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { guard } from 'lit/directives/guard.js';
 import { html, nothing, render } from 'lit/html.js';
-import type { FromPanel, PanelContext } from '../../../protocol/panel.ts';
-import { icon } from '../icons.ts';
-import { ComposerButtons } from './composerButtons.ts';
-import { ContextRow } from './contextRow.ts';
+import type { FromPanel, Mention, PanelContext, PictureData, QueuedQuestion } from '../../../protocol/panel.ts';
+import { ComposerBar } from './composerBar.ts';
+import { ComposerNews } from './composerNews.ts';
+import { contextChips } from './contextChips.ts';
+import { DraftReport } from './draftReport.ts';
+import { keepFocus } from './focusKeeper.ts';
 import { ImageIntake } from './imageIntake.ts';
-import { modelButton } from './modelButton.ts';
+import { QuestionInput } from './questionInput.ts';
+import { queueView } from './queueView.ts';
 import { draggedUris, pastedPictures } from './transfer.ts';
 
 export interface ComposerActions {
@@ -19,23 +23,39 @@ export interface ComposerActions {
 export interface ComposerState {
 	readonly context: PanelContext;
 	readonly answering: boolean;
+	readonly queue: readonly QueuedQuestion[];
+	/** The bytes of the pictures that wait, as far as they have come. */
+	readonly pictures: readonly PictureData[];
+	/** What was asked in this conversation, the newest last. */
+	readonly questions: readonly string[];
 }
 
-/** The input at the foot of the page: what goes along above it; the model and Send, or Stop while it answers, below. */
+/** The foot of the page: the questions that wait, what goes along, the input, and the bar with the model and Send. */
 export class Composer {
 	readonly element = document.createElement('form');
 	readonly #actions: ComposerActions;
 	readonly #images: ImageIntake;
-	readonly #contextRow: ContextRow;
-	readonly #buttons = new ComposerButtons();
-	readonly #chevron = icon('chevronDown');
+	readonly #input: QuestionInput;
+	readonly #bar: ComposerBar;
+	readonly #report: DraftReport;
+	readonly #news: ComposerNews;
+	readonly #post: (message: FromPanel) => void;
 	#state: ComposerState | undefined;
-	#input: HTMLTextAreaElement | undefined;
 	#refusal = '';
 
 	constructor(actions: ComposerActions) {
 		this.#actions = actions;
-		this.#contextRow = new ContextRow((message) => actions.post(message));
+		this.#post = (message) => this.#act(message);
+		this.#bar = new ComposerBar(this.#post);
+		this.#report = new DraftReport((text) => actions.post({ type: 'drafted', text }));
+		this.#news = new ComposerNews((sentence) => actions.say(sentence));
+		this.#input = new QuestionInput({
+			post: this.#post,
+			changed: () => this.#changed(),
+			submit: () => this.#submit(),
+			pasted: (event) => this.#pasted(event),
+			questions: () => this.#state?.questions ?? [],
+		});
 		this.#images = new ImageIntake({
 			attach: (image) => actions.post({ type: 'attachImage', ...image }),
 			refuse: (sentence) => this.#refuse(sentence),
@@ -49,29 +69,37 @@ export class Composer {
 		});
 		// All of it looks like the input.
 		this.element.addEventListener('click', ({ target }) => {
-			if (target instanceof Element && target.matches('.composer, .composer-bar')) this.focus();
+			if (target instanceof Element && target.matches('.composer, .composer-bar, .context-row')) this.focus();
 		});
 	}
 
 	get draft(): string {
-		return this.#input?.value ?? '';
+		return this.#input.text;
 	}
 
 	set draft(text: string) {
-		if (this.#input !== undefined) this.#input.value = text;
-		this.#draw();
+		this.#input.text = text;
 	}
 
 	focus(): void {
-		this.#input?.focus();
+		this.#input.focus();
 	}
 
 	/** Draws itself in the language of now. */
 	draw(state: ComposerState): void {
+		this.#news.tell(state, this.#state);
 		this.#state = state;
 		this.#draw();
-		this.#input = this.element.querySelector('textarea') ?? undefined;
-		this.#contextRow.refocus(this.element, state.context);
+	}
+
+	/** What was found for the list behind `@` and `#`. */
+	mentions(request: number, mentions: readonly Mention[]): void {
+		this.#input.mentions(request, mentions);
+	}
+
+	/** A text for the input, before what stands there. The focus stays where it is. */
+	insertDraft(text: string): void {
+		this.#input.insertBefore(text);
 	}
 
 	/** Takes what was dropped on the page: pictures from the system, files from the editor's trees by their URIs. */
@@ -83,42 +111,42 @@ export class Composer {
 	}
 
 	#draw(): void {
-		if (this.#state === undefined) return;
-		const { answering, context } = this.#state;
-		const placeholder = l10n.t('Ask a question');
-		const post = (type: 'chooseImage' | 'inputFocused' | 'pickModel' | 'stop') => () => this.#actions.post({ type });
+		const state = this.#state;
+		if (state === undefined) return;
+		this.#input.label = l10n.t('Ask a question');
+		// A landmark, to be jumped to from anywhere in a long conversation.
+		this.element.ariaLabel = l10n.t('Next question');
+		keepFocus(
+			this.element,
+			() => this.#render(state),
+			() => this.#input.control,
+		);
+	}
+
+	#render({ context, answering, queue, pictures }: ComposerState): void {
+		const { attachments, instructions, items, language } = context;
+		const post = this.#post;
+		const chips = () => contextChips({ context, pictures, post, add: () => this.#input.beginMention() });
 		render(
-			html`${this.#contextRow.draw(context)}
-				<textarea
-					rows="1"
-					dir="auto"
-					placeholder=${placeholder}
-					aria-label=${placeholder}
-					@focus=${post('inputFocused')}
-					@input=${() => this.#changed()}
-					@keydown=${(event: KeyboardEvent) => this.#keyPressed(event)}
-					@paste=${(event: ClipboardEvent) => this.#pasted(event)}
-				></textarea>
+			html`${guard([queue, answering, language], () => queueView({ queue, answering, language, post }))}
+				${guard([attachments, instructions, items, pictures, language], chips)}
+				${this.#input.element}
 				${this.#refusal === '' ? nothing : html`<p class="refusal" dir="auto">${this.#refusal}</p>`}
-				<div class="composer-bar">
-					${modelButton({ model: context.model, language: context.language, chevron: this.#chevron, pick: post('pickModel') })}
-					${this.#buttons.attach(post('chooseImage'))}
-					${answering ? this.#buttons.stop(post('stop')) : this.#buttons.send(this.draft.trim() !== '')}
-				</div>`,
+				${this.#bar.draw({ context, answering, empty: this.draft.trim() === '' })}`,
 			this.element,
 		);
 	}
 
-	#changed(): void {
-		this.#clearRefusal();
-		this.#actions.drafted();
+	#act(message: FromPanel): void {
+		this.#actions.post(message);
+		// Its words come into the input.
+		if (message.type === 'editQueued') this.focus();
 	}
 
-	#keyPressed(event: KeyboardEvent): void {
-		// The Enter that ends an input method's composition chooses a word; it sends nothing.
-		if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-		event.preventDefault();
-		this.#submit();
+	#changed(): void {
+		this.#clearRefusal();
+		this.#report.changed(this.draft);
+		this.#actions.drafted();
 	}
 
 	#pasted(event: ClipboardEvent): void {
@@ -129,18 +157,18 @@ export class Composer {
 		this.#images.take(pictures);
 	}
 
+	/** While an answer runs the editor lets the question wait its turn. */
 	#submit(): void {
 		const question = this.draft.trim();
-		// While an answer runs the question waits in the input.
-		if (question === '' || this.#state?.answering !== false) return;
+		if (question === '' || this.#state === undefined) return;
 		if (this.#images.busy) {
 			// A picture that was pasted before Enter was pressed belongs to this question.
 			void this.#images.settled().then(() => this.#submit());
 			return;
 		}
-		this.#refusal = '';
+		// From the button, which is of no use now, as from the key: the next question can be typed.
+		if (this.element.contains(document.activeElement)) this.focus();
 		this.draft = '';
-		this.#actions.drafted();
 		this.#actions.post({ type: 'ask', question });
 	}
 

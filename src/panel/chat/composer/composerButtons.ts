@@ -22,12 +22,15 @@ export class ComposerButtons {
 		>${this.#attach}</button>`;
 	}
 
-	send(enabled: boolean): TemplateResult {
+	/** While an answer runs it is sent to wait. */
+	send(enabled: boolean, answering: boolean): TemplateResult {
 		const label = l10n.t('Send');
+		const what = answering ? l10n.t('Send when the answer is finished') : label;
 		return html`<button
 			type="submit"
 			class="icon-button send"
-			title=${`${label} (Enter)`}
+			data-action="send"
+			title=${`${what} (Enter)`}
 			aria-label=${label}
 			?disabled=${!enabled}
 		>${this.#send}</button>`;
@@ -38,6 +41,7 @@ export class ComposerButtons {
 		return html`<button
 			type="button"
 			class="icon-button stop"
+			data-action="stop"
 			title=${`${label} (Esc)`}
 			aria-label=${label}
 			@click=${press}

@@ -35,7 +35,7 @@ export class DropTarget {
 		event.preventDefault();
 		dataTransfer.dropEffect = 'copy';
 		if (!this.element.hidden) return;
-		this.element.textContent = l10n.t('Drop pictures here to attach them');
+		this.element.textContent = l10n.t('Drop files and pictures here to attach them');
 		this.element.hidden = false;
 	}
 

@@ -8,4 +8,9 @@ export class Changes {
 		this.#last = values;
 		return last === undefined || last.length !== values.length || values.some((value, index) => value !== last[index]);
 	}
+
+	/** Everything is new the next time. */
+	forget(): void {
+		this.#last = undefined;
+	}
 }

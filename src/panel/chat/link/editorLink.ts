@@ -1,10 +1,19 @@
 import type { FromPanel } from '../../../protocol/panel.ts';
 
-/** What the page may lose without harm: it survives a hidden view, not a closed window. */
+/** What the page may lose without harm: it survives a hidden view; that of a panel, a closed window too. */
 export interface LosableState {
 	readonly draft: string;
-	/** Pixels from the top, or absent while the view follows the newest text. */
-	readonly scrollTop?: number;
+	/** Absent while the view follows the newest text. */
+	readonly place?: Place;
+	/** The conversation that a panel shows, by which the editor opens it again. */
+	readonly sessionId?: string;
+}
+
+/** A place in the conversation that does not move when something above it gets another height. */
+export interface Place {
+	readonly exchangeId: string;
+	/** Pixels from the exchange's top. */
+	readonly offset: number;
 }
 
 interface VsCodeApi {
@@ -22,7 +31,8 @@ export interface EditorLink {
 	remember(state: LosableState): void;
 }
 
-export function connectToEditor(): EditorLink {
+/** `sessionId` is of the conversation that the page was made for; absent where it shows now this and now that. */
+export function connectToEditor(sessionId: string | undefined): EditorLink {
 	const api = acquireVsCodeApi();
 	let remembered = '';
 	return {
@@ -30,8 +40,9 @@ export function connectToEditor(): EditorLink {
 		recall: () => readState(api.getState()),
 		remember: (state) => {
 			// Each one is a message to the editor, and following the stream scrolls in every frame.
-			const text = JSON.stringify(state);
-			if (text !== remembered) api.setState(state);
+			const whole = sessionId === undefined ? state : { ...state, sessionId };
+			const text = JSON.stringify(whole);
+			if (text !== remembered) api.setState(whole);
 			remembered = text;
 		},
 	};
@@ -41,6 +52,13 @@ export function connectToEditor(): EditorLink {
 function readState(value: unknown): LosableState {
 	if (typeof value !== 'object' || value === null) return { draft: '' };
 	const draft = 'draft' in value && typeof value.draft === 'string' ? value.draft : '';
-	const scrollTop = 'scrollTop' in value && typeof value.scrollTop === 'number' ? value.scrollTop : undefined;
-	return scrollTop === undefined ? { draft } : { draft, scrollTop };
+	const place = 'place' in value ? readPlace(value.place) : undefined;
+	return place === undefined ? { draft } : { draft, place };
+}
+
+function readPlace(value: unknown): Place | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	if (!('exchangeId' in value) || typeof value.exchangeId !== 'string') return undefined;
+	if (!('offset' in value) || typeof value.offset !== 'number') return undefined;
+	return { exchangeId: value.exchangeId, offset: value.offset };
 }

@@ -7,6 +7,12 @@ import { heal } from './heal.ts';
 import { NewlineNormalizer } from './newlines.ts';
 import { OpenFence } from './openFence.ts';
 
+/** The blocks in reading order, and how many of them will not change any more. */
+export interface DrawnBlocks {
+	readonly elements: readonly HTMLElement[];
+	readonly settled: number;
+}
+
 /**
  * Markdown that grows. A block is settled once a complete line of another block follows it, and is not read again;
  * only the rest is lexed at each drawing. At the end the blocks of the whole text are read once (2 ms for 80 kB) and
@@ -55,8 +61,7 @@ export class MarkdownView {
 		else this.#grow();
 	}
 
-	/** The blocks in reading order, and how many of them will not change any more. */
-	blocks(): { readonly elements: readonly HTMLElement[]; readonly settled: number } {
+	blocks(): DrawnBlocks {
 		const views = [...this.#settled, ...this.#growing];
 		return {
 			elements: views.map(({ element }) => element),

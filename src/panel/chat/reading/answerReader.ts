@@ -3,7 +3,8 @@ import type { Exchange, Language } from '../../../protocol/panel.ts';
 import { isRunning } from '../../../text/transcript.ts';
 import { errorSentence } from '../../../text/wording/errors.ts';
 import { formatNumber } from '../answer/numbers.ts';
-import type { MarkdownView } from '../markdown/markdownView.ts';
+import { spentOn } from '../answer/spent.ts';
+import type { DrawnBlocks } from '../markdown/markdownView.ts';
 import type { LiveRegion } from './liveRegion.ts';
 import { completeSentences } from './sentences.ts';
 import { spokenText } from './spokenText.ts';
@@ -17,36 +18,46 @@ const restFactor = 100;
 /** Says one answer aloud while it streams, sentence by sentence, with a word at both ends. */
 export class AnswerReader {
 	readonly #region: LiveRegion;
-	readonly #markdown: MarkdownView;
+	readonly #blocks: () => DrawnBlocks;
 	/** The block that is being said, and how many of its characters were. */
 	#block = 0;
 	#said = 0;
-	#phase: 'silent' | 'reading' | 'over';
+	#phase: 'silent' | 'reading' | 'over' = 'silent';
 	/** What the last look took. */
 	#lookMs = 0;
 	#looking: ReturnType<typeof setTimeout> | undefined;
 
-	/** An answer that is over when the page first sees it is not said again. */
-	constructor(region: LiveRegion, markdown: MarkdownView, exchange: Exchange) {
+	/** `blocks` gives what is drawn of the answer. What is there already is not said: the part that is continued. */
+	constructor(region: LiveRegion, blocks: () => DrawnBlocks) {
 		this.#region = region;
-		this.#markdown = markdown;
-		this.#phase = isRunning(exchange.answer) ? 'silent' : 'over';
+		this.#blocks = blocks;
+		const last = blocks().elements.at(-1);
+		if (last === undefined) return;
+		this.#block = blocks().elements.length - 1;
+		this.#said = spokenText(last).trimEnd().length;
 	}
 
-	/** After each drawing of the answer. */
-	read(exchange: Exchange, language: Language): void {
-		if (this.#phase === 'over') return;
+	/** After each drawing of the answer. Whether more is to be read. */
+	read(exchange: Exchange, language: Language): boolean {
+		if (this.#phase === 'over') return false;
 		if (this.#phase === 'silent') {
 			this.#region.say(l10n.t('Tributary is answering'));
 			this.#phase = 'reading';
 		}
 		if (isRunning(exchange.answer)) {
 			this.#looking ??= setTimeout(() => this.#look(), Math.max(lookEveryMs, this.#lookMs * restFactor));
-			return;
+			return true;
 		}
 		this.#phase = 'over';
 		this.#readBlocks();
 		this.#region.say(ending(exchange, language));
+		return false;
+	}
+
+	/** The answer is gone from the page. */
+	stop(): void {
+		clearTimeout(this.#looking);
+		this.#phase = 'over';
 	}
 
 	#look(): void {
@@ -58,7 +69,7 @@ export class AnswerReader {
 	#readBlocks(): void {
 		clearTimeout(this.#looking);
 		this.#looking = undefined;
-		const { elements, settled } = this.#markdown.blocks();
+		const { elements, settled } = this.#blocks();
 		for (let index = this.#block; index < elements.length; index += 1) {
 			const element = elements[index];
 			if (element === undefined) return;
@@ -79,11 +90,13 @@ export class AnswerReader {
 }
 
 function ending({ answer }: Exchange, language: Language): string {
-	const { state, usage } = answer;
+	const { state } = answer;
+	const { usage } = spentOn(answer);
 	if (state.phase === 'failed') {
 		const { title, detail } = errorSentence(state.error);
 		return `${title}. ${detail}`;
 	}
+	if (state.phase === 'interrupted') return l10n.t('Answer interrupted');
 	if (state.phase === 'done' && state.reason === 'cancelled') return l10n.t('Answer stopped');
 	if (usage === undefined) return l10n.t('Answer finished');
 	return l10n.t('Answer finished, {0} tokens', formatNumber(usage.output, language));

@@ -43,19 +43,17 @@ export function selectionEnds(): readonly Node[] {
  * Draws without losing what the person has selected: an end that drawing moved is put back to the same character.
  * To be put once around everything.
  */
-export function keepSelection(draw: () => void): void {
+export function keepSelection<Result>(draw: () => Result): Result {
 	const selection = selectionNow();
-	if (selection === null) {
-		draw();
-		return;
-	}
+	if (selection === null) return draw();
 	const anchor = endpoint(selection.anchorNode, selection.anchorOffset);
 	const focus = endpoint(selection.focusNode, selection.focusOffset);
-	draw();
-	if (anchor === undefined || focus === undefined) return;
+	const result = draw();
+	if (anchor === undefined || focus === undefined) return result;
 	const from = placeNow(anchor, selection.anchorNode, selection.anchorOffset);
 	const to = placeNow(focus, selection.focusNode, selection.focusOffset);
 	if (from.moved || to.moved) selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+	return result;
 }
 
 /** Where the end belongs, and whether drawing has put it elsewhere. */

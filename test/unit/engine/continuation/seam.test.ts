@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Seam, type SeamVerdict } from '../../../../src/engine/continuation/seam.ts';
-import { sample } from './sample.ts';
+import { sampleAnswer as sample, sampleCuts } from '../../../support/sampleAnswer.ts';
 
 interface Joined {
 	readonly text: string;
@@ -16,14 +16,11 @@ function join(before: string, continuation: string, size = 7): Joined {
 	return { text: text + seam.end(), verdict: seam.verdict };
 }
 
-/** 20 places, spread over the sample; most are in the midst of a word. */
-const cuts = Array.from({ length: 20 }, (_, index) => 60 + Math.floor((index * (sample.length - 100)) / 19));
-
 const whole = (cut: number) => ({ before: sample.slice(0, cut), rest: sample.slice(cut) });
 const says = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 describe('Seam', () => {
-	for (const cut of cuts) {
+	for (const cut of sampleCuts) {
 		const { before, rest } = whole(cut);
 		describe(`after ${JSON.stringify(before.slice(-12))}`, () => {
 			it('joins an exact continuation', () => {
@@ -79,6 +76,15 @@ describe('Seam', () => {
 		}
 	});
 
+	it('does not take a short word for the beginning of the next', () => {
+		for (const [before, continuation] of [
+			['So that everything an', ' answer can hold'],
+			['for i', ' in receiver {'],
+		] as const) {
+			assert.equal(join(before, continuation).text, before + continuation);
+		}
+	});
+
 	it('goes by the words of the answer where letters alone do not tell', () => {
 		assert.equal(join('The letter. A let', 'tter').text, 'The letter. A letter');
 		assert.equal(join('A banana. A bana', 'nana').text, 'A banana. A banana');
@@ -107,8 +113,15 @@ describe('Seam', () => {
 	});
 
 	it('does not take an answer about certainty for a preamble', () => {
-		const { text, verdict } = join('Are you ', 'sure\nthat this works?');
-		assert.deepEqual([text, verdict], ['Are you sure\nthat this works?', { kind: 'exact' }]);
+		for (const [before, rest] of [
+			['Are you ', 'sure\nthat this works?'],
+			['It came when the answer was', ' continued.\nSo it did.'],
+		] as const) {
+			for (const size of [1, 7, 100]) {
+				assert.deepEqual(join(before, rest, size), { text: before + rest, verdict: { kind: 'exact' } });
+			}
+		}
+		assert.equal(new Seam('It came when the answer was').push(' contin'), ' contin');
 	});
 
 	it('holds back what is open only, and gives all at the end', () => {

@@ -1,0 +1,25 @@
+import type { Reference } from '../../protocol/host.ts';
+import type { Range } from '../../protocol/stream.ts';
+import { openPlace } from '../chat/context/openPlace.ts';
+
+type Placed = Exclude<Reference, { readonly kind: 'image' }>;
+
+/** Shows what a question referred to, where it stood then. A picture has no place. */
+export async function openReference(reference: Reference | undefined): Promise<void> {
+	if (reference !== undefined && reference.kind !== 'image') await openPlace(reference.uri, placeOf(reference));
+}
+
+function placeOf(reference: Placed): Range | undefined {
+	switch (reference.kind) {
+		case 'selection':
+		case 'symbol':
+			return reference.range;
+		case 'problems':
+			return reference.problems[0]?.range;
+		case 'cursor':
+			return { start: reference.position, end: reference.position };
+		case 'file':
+		case 'instructions':
+			return undefined;
+	}
+}

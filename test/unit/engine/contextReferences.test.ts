@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { referenceText } from '../../../src/engine/context/referenceText.ts';
+import type { ReadReference } from '../../../src/engine/provider.ts';
+import { problemSeverities } from '../../../src/protocol/host.ts';
+import { codeBlocks } from '../../../src/text/codeBlocks.ts';
+
+const uri = 'file:///project/src/a.ts';
+const languageId = 'typescript';
+
+const lines = (line: number, endLine = line, endCharacter = 5) => ({
+	start: { line, character: 2 },
+	end: { line: endLine, character: endCharacter },
+});
+
+interface Problem {
+	readonly range: ReturnType<typeof lines>;
+	readonly severity: (typeof problemSeverities)[number];
+	readonly message: string;
+	readonly source?: string;
+}
+
+function problems(found: readonly Problem[], text: string): ReadReference {
+	return { reference: { kind: 'problems', uri, languageId, problems: [...found] }, path: 'src/a.ts', text };
+}
+
+const problem = (line: number, more: Partial<Problem> = {}): Problem => ({
+	range: lines(line),
+	severity: 'error',
+	message: `wrong ${line}`,
+	...more,
+});
+
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `line ${index + 1}`).join('\n');
+
+describe('referenceText of a symbol', () => {
+	it('names it, its file and its lines', () => {
+		const reference = { kind: 'symbol', uri, languageId, name: 'Port.open', range: lines(4, 6) } as const;
+		assert.equal(
+			referenceText({ reference, path: 'src/a.ts', text: 'open() {\n}' }),
+			'Port.open in src/a.ts, lines 5-7:\n\n```typescript\nopen() {\n}\n```',
+		);
+	});
+});
+
+describe('referenceText of problems', () => {
+	it('lists them by place, as compilers do, and shows the lines around', () => {
+		const found = [problem(5, { severity: 'hint', source: 'ts' }), problem(1)];
+		assert.equal(
+			referenceText(problems(found, numbered(9))),
+			[
+				'Problems in src/a.ts, as the editor reports them:',
+				'```\nsrc/a.ts:2:3: error: wrong 1\nsrc/a.ts:6:3: hint: wrong 5 [ts]\n```',
+				'Lines 1-3 of src/a.ts:',
+				'```typescript\nline 1\nline 2\nline 3\n```',
+				'Lines 5-7 of src/a.ts:',
+				'```typescript\nline 5\nline 6\nline 7\n```',
+			].join('\n\n'),
+		);
+	});
+
+	it('shows lines that several have around them once', () => {
+		const text = referenceText(problems([problem(1), problem(2), problem(3, { range: lines(3, 4) })], numbered(9)));
+		assert.deepEqual(
+			codeBlocks(text).map(({ code }) => code.trimEnd()),
+			['src/a.ts:2:3: error: wrong 1\nsrc/a.ts:3:3: error: wrong 2\nsrc/a.ts:4:3: error: wrong 3', numbered(6)],
+		);
+	});
+
+	it('of a document that cannot be read have no lines', () => {
+		assert.equal(
+			referenceText(problems([problem(0)], '')),
+			'Problems in src/a.ts, as the editor reports them:\n\n```\nsrc/a.ts:1:3: error: wrong 0\n```',
+		);
+	});
+
+	it('behind the end of the document have no lines', () => {
+		assert.equal(codeBlocks(referenceText(problems([problem(40)], numbered(3)))).length, 1);
+	});
+
+	it('go along as far as the fifty gravest, and it says of how many', () => {
+		const hints = Array.from({ length: 60 }, (_, line) => problem(line, { severity: 'hint', message: 'mild' }));
+		const errors = Array.from({ length: 45 }, (_, line) => problem(line + 60, { message: 'grave' }));
+		const text = referenceText(problems([...hints, ...errors], numbered(200)));
+		assert.equal(text.match(/: grave/g)?.length, 45);
+		assert.equal(text.match(/: mild/g)?.length, 5);
+		assert.match(text, /\(the 50 gravest of 105\):/);
+	});
+
+	it('stay within bounds, whatever a checker says of whatever file', () => {
+		const range = fc.record({
+			start: fc.record({ line: fc.nat(3000), character: fc.nat(99) }),
+			end: fc.record({ line: fc.nat(3000), character: fc.nat(99) }),
+		});
+		const anyProblem = fc.record({
+			range,
+			severity: fc.constantFrom(...problemSeverities),
+			message: fc.oneof(fc.string(), fc.constant('`'.repeat(5)), fc.constant('long '.repeat(5000))),
+		});
+		const anyText = fc.constantFrom(numbered(2500), `${'x'.repeat(100_000)}\n`.repeat(5), '```\r\n'.repeat(3000), '');
+		fc.assert(
+			fc.property(fc.array(anyProblem, { minLength: 1, maxLength: 200 }), anyText, (found, text) => {
+				const written = referenceText(problems(found, text));
+				assert.ok(written.length < 900_000);
+				// What is quoted never closes its fence.
+				const [list, ...code] = codeBlocks(written);
+				assert.ok((list?.code ?? '').startsWith('src/a.ts:'));
+				assert.equal(code.length, written.match(/^Lines \d+-\d+ of src\/a\.ts:$/gm)?.length ?? 0);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
