@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Frame, Locator } from 'playwright-core';
 import type { Window } from '../harness/session.ts';
 
@@ -124,6 +125,16 @@ export async function undo(session: Window): Promise<void> {
 	await session.page.locator('.editor-instance .view-lines').first().click();
 	await session.page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: safetyNetMs });
 	await session.page.keyboard.press('Control+Z');
+}
+
+/** A value of the user's settings.json; `undefined` too while VS Code is in the midst of writing the file. */
+export function userSetting({ settingsFile }: Window, key: string): unknown {
+	try {
+		return JSON.parse(readFileSync(settingsFile, 'utf8'))[key];
+	} catch (failure) {
+		if (failure instanceof SyntaxError) return undefined;
+		throw failure;
+	}
 }
 
 export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { openVsix, type Session } from '../harness/session.ts';
-import { Chat } from './chat.ts';
+import { Chat, eventually, userSetting } from './chat.ts';
 import { ProviderServer } from './providerServer.ts';
 import { setApiKey } from './setApiKey.ts';
 
@@ -55,7 +54,10 @@ describe('Import Settings From .env… in a real VS Code', () => {
 		const toast = await session.toast('Taken from .env: 2 of 3.');
 		assert.match(await toast.innerText(), /an address decides where keys go: OPENAI_BASE_URL/);
 		assert.match(await toast.innerText(), /not for Tributary: 1/);
-		assert.equal(JSON.parse(readFileSync(session.settingsFile, 'utf8'))['tributary.hybridStreaming.enabled'], true);
+		await eventually(
+			'the setting is written',
+			async () => userSetting(session, 'tributary.hybridStreaming.enabled') === true,
+		);
 	});
 
 	it('leaves the key that was saved, and the address', async () => {

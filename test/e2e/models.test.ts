@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { openVsix, type Session } from '../harness/session.ts';
-import { Chat, eventually } from './chat.ts';
+import { Chat, eventually, userSetting } from './chat.ts';
 import { ProviderServer, words } from './providerServer.ts';
 
 describe('A server of one’s own in a real VS Code', () => {
@@ -30,7 +29,7 @@ describe('A server of one’s own in a real VS Code', () => {
 		await row.click();
 		await eventually(
 			'the setting is written',
-			async () => JSON.parse(readFileSync(session.settingsFile, 'utf8'))['tributary.model'] === 'custom/lab/qwen3-32b',
+			async () => userSetting(session, 'tributary.model') === 'custom/lab/qwen3-32b',
 		);
 		await eventually(
 			'the composer says who will answer',

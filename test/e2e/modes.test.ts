@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { openVsix, type Session } from '../harness/session.ts';
-import { Chat, eventually } from './chat.ts';
+import { Chat, eventually, userSetting } from './chat.ts';
 
 describe('Modes in a real VS Code, without a key', () => {
 	let session: Session;
@@ -40,7 +39,7 @@ describe('Modes in a real VS Code, without a key', () => {
 		const answer = await chat.ended();
 		assert.equal(await answer.locator('.badge').innerText(), 'mock');
 		await modeInStatusBar('development');
-		assert.equal(JSON.parse(readFileSync(session.settingsFile, 'utf8'))['tributary.allowMockLlm'], true);
+		await eventually('the setting is written', async () => userSetting(session, 'tributary.allowMockLlm') === true);
 	});
 
 	it('switches by the palette, and the next answer follows', async () => {

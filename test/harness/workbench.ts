@@ -65,15 +65,22 @@ export async function answerInput(page: Page, text: string): Promise<void> {
 	await page.keyboard.press('Enter');
 }
 
-/** Chooses a file by its path in VS Code's own file dialog, which looks into the folder first and takes no Enter meanwhile. */
+/**
+ * Chooses a file by its path in VS Code's own file dialog. That looks into folders whenever its text changes, writes its
+ * own text over it when it has looked into the first one, and takes no press meanwhile.
+ */
 export async function chooseFile(page: Page, path: string, button: string): Promise<void> {
-	const ok = page.locator('.quick-input-widget .quick-input-action .monaco-button', { hasText: button });
+	const dialog = page.locator('.quick-input-widget');
+	const ok = dialog.locator('.quick-input-action .monaco-button', { hasText: button });
+	const idle = dialog.locator('.monaco-progress-container:not(.active)');
 	// Not the palette's input, which may still be closing.
 	await ok.waitFor({ timeout: waitMs });
-	await quickInput(page).fill(path);
+	const input = quickInput(page);
 	const end = Date.now() + waitMs;
 	do {
-		await ok.click({ timeout: 1000 }).catch(() => {});
+		await idle.waitFor({ state: 'attached', timeout: waitMs });
+		if ((await input.inputValue().catch(() => path)) === path) await ok.click({ timeout: 1000 }).catch(() => {});
+		else await input.fill(path);
 	} while (!(await isHidden(ok, 500)) && Date.now() < end);
 }
 
