@@ -94,8 +94,7 @@ export class Server {
 			remote: () => this.#remote,
 		});
 		const { providers, known: models } = this.#models;
-		this.#answers = new Answers({
-			clock: systemClock,
+		const sources = {
 			settings,
 			credentials,
 			providers,
@@ -104,19 +103,14 @@ export class Server {
 			documents: this.#documents,
 			folders: () => this.#folders.map(({ uri }) => uri),
 			log: this.log,
+		};
+		this.#answers = new Answers({
+			...sources,
+			clock: systemClock,
 			sendProgress: (token, events) => connection.sendProgress(streamProgress, token, { events }),
 			checkLaw: environment['TRIBUTARY_DEBUG'] === '1',
 		});
-		this.#estimates = new Estimates({
-			settings,
-			credentials,
-			providers,
-			models,
-			sessions: () => this.#sessions,
-			documents: this.#documents,
-			folders: () => this.#folders.map(({ uri }) => uri),
-			log: this.log,
-		});
+		this.#estimates = new Estimates(sources);
 		const facts = () => ({
 			version,
 			processId: process.pid,
