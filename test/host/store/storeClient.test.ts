@@ -85,6 +85,30 @@ describe('StoreClient', () => {
 		await client.close();
 	});
 
+	it('interrupts what a predecessor of its name left running, and never its own when its thread dies', async () => {
+		const dying = join(folder, 'dying.cjs');
+		writeFileSync(
+			dying,
+			`const { parentPort } = require('node:worker_threads');
+			const { existsSync, writeFileSync } = require('node:fs');
+			const mark = ${JSON.stringify(join(folder, 'lived'))};
+			if (!existsSync(mark)) parentPort.on('message', ({ method }) => {
+				if (method === 'restore') { writeFileSync(mark, ''); process.exit(1); }
+			});
+			require(${JSON.stringify(script)});`,
+		);
+		const phase = async (client: StoreClient) =>
+			(await client.call('open', { sessionId: 'a', since: undefined }))?.exchanges[0]?.state.phase;
+		const client = clientOf(dying);
+		await client.call('begin', begun);
+		await client.call('restore', 'none');
+		assert.equal(await phase(client), 'running');
+		const successor = clientOf();
+		assert.equal(await phase(successor), 'interrupted');
+		await successor.close();
+		await client.close();
+	});
+
 	describe('keeps what it was told of the retention', () => {
 		const addOld = (directory: string) => {
 			const database = new DatabaseSync(join(directory, storeFile));
