@@ -1,5 +1,5 @@
 import { type Bench, type BenchRow, goalBelow } from '../report/benchDocument.ts';
-import { percentile, summarise } from '../report/statistics.ts';
+import { summarise } from '../report/statistics.ts';
 import type { Held } from './memory.ts';
 import type { Spent } from './streaming.ts';
 
@@ -7,31 +7,45 @@ import type { Spent } from './streaming.ts';
 export interface Longer {
 	/** Milliseconds. */
 	readonly opening: readonly number[];
-	/** Each what 1,000 tokens of one answer cost. */
-	readonly inEmpty: readonly Spent[];
-	readonly inLong: readonly Spent[];
+	/** The same of a short conversation. */
+	readonly openingShort: readonly number[];
+	/** Each what the thousands of tokens of one answer cost. */
+	readonly inEmpty: readonly (readonly Spent[])[];
+	readonly inLong: readonly (readonly Spent[])[];
 	/** After few answers and after many. */
 	readonly held: readonly Held[];
 }
 
-/** The rest of the 300 ms in which the editor shows it is for reading the store and for the way here. */
-const longestOpeningMs = 200;
+/** Of the opening of a short conversation. What a person waits for, milliseconds in the real editor, is in `open`. */
+const greatestOpening = 4;
 const greatestRatio = 1.1;
-/** Forty more answers are 0.4 MB of text, which stays; what was painted of them goes. */
-const greatestGrowth = 1.15;
+/** Bytes of heap for each character of more answers: their text stays, and is kept twice; what was painted of them goes. */
+const greatestGrowth = 4;
 
-export function reportLonger({ opening, inEmpty, inLong, held }: Longer): Awaited<ReturnType<Bench['run']>> {
+export function reportLonger({
+	opening,
+	openingShort,
+	inEmpty,
+	inLong,
+	held,
+}: Longer): Awaited<ReturnType<Bench['run']>> {
 	const few = held.at(0);
 	const many = held.at(-1);
 	const row = (metric: string, part: keyof Spent): BenchRow =>
 		summarise(
 			{ name: 'panel', metric: `${metric} per 1,000 tokens behind 500 messages, against none`, unit: 'ms' },
-			inLong.map((spent) => spent[part]),
-			inEmpty.map((spent) => spent[part]),
+			inLong.map((thousands) => mean(thousands.slice(1), part)),
+			inEmpty.map((thousands) => mean(thousands.slice(1), part)),
 		);
+	const first = summarise(
+		{ name: 'panel', metric: 'main thread of the first 1,000 tokens behind 500 messages, against none', unit: 'ms' },
+		inLong.map((thousands) => mean(thousands.slice(0, 1), 'taskMs')),
+		inEmpty.map((thousands) => mean(thousands.slice(0, 1), 'taskMs')),
+	);
 	const opened = summarise(
-		{ name: 'panel', metric: 'opening 500 messages, to the frame of the end', unit: 'ms' },
+		{ name: 'panel', metric: 'opening 500 messages, to the frame of the end, against 20', unit: 'ms' },
 		opening,
+		openingShort,
 	);
 	const main = row('main thread', 'taskMs');
 	const heap = summarise(
@@ -39,17 +53,23 @@ export function reportLonger({ opening, inEmpty, inLong, held }: Longer): Awaite
 		[many?.bytes ?? Number.NaN],
 		[few?.bytes ?? Number.NaN],
 	);
+	const growth =
+		((many?.bytes ?? Number.NaN) - (few?.bytes ?? 0)) / ((many?.characters ?? Number.NaN) - (few?.characters ?? 0));
 	return {
-		rows: [opened, row('script', 'scriptMs'), row('style', 'styleMs'), row('layout', 'layoutMs'), main, heap],
+		rows: [opened, row('script', 'scriptMs'), row('style', 'styleMs'), row('layout', 'layoutMs'), main, first, heap],
 		goals: [
-			goalBelow('opening 500 messages in ms, median', percentile(opening, 0.5), longestOpeningMs),
+			goalBelow('opening 500 messages, as a multiple of 20', opened.ratio ?? Number.NaN, greatestOpening),
 			goalBelow(
 				'main thread per token behind 500 messages, as a share of none',
 				main.ratio ?? Number.NaN,
 				greatestRatio,
 			),
-			goalBelow('heap after 50 answers, as a share of that after 10', heap.ratio ?? Number.NaN, greatestGrowth),
+			goalBelow('bytes of heap for each character of 40 more answers', growth, greatestGrowth),
 			goalBelow('nodes after 50 answers', many?.nodes ?? Number.NaN, 10_000),
 		],
 	};
+}
+
+function mean(thousands: readonly Spent[], part: keyof Spent): number {
+	return thousands.reduce((sum, spent) => sum + spent[part], 0) / thousands.length;
 }

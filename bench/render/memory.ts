@@ -13,6 +13,8 @@ export interface Held {
 	readonly bytes: number;
 	/** Of the document. */
 	readonly nodes: number;
+	/** Of the answers' texts. */
+	readonly characters: number;
 }
 
 /** Each piece of an answer in one frame: memory does not care about the pace. */
@@ -23,6 +25,7 @@ export async function heldAfter(page: Page, counts: readonly number[]): Promise<
 	const devtools = await page.context().newCDPSession(page);
 	await devtools.send('Performance.enable');
 	let sequence = 0;
+	let characters = 0;
 	const post = async (body: ToPanelBody): Promise<void> => {
 		sequence += 1;
 		await page.evaluate(postAndAwaitFrame, { ...body, sequence });
@@ -32,18 +35,20 @@ export async function heldAfter(page: Page, counts: readonly number[]): Promise<
 	for (let index = 0; index < Math.max(...counts); index += 1) {
 		const exchangeId = `streamed${index}`;
 		await post({ type: 'exchange', exchange: exchange({ id: exchangeId, answer: emptyAnswer }) });
-		const tokens = tokensOf(longAnswerOf(index));
+		const text = longAnswerOf(index);
+		const tokens = tokensOf(text);
+		characters += text.length;
 		for (let start = 0; start < tokens.length; start += tokensPerPiece) {
-			const text = tokens.slice(start, start + tokensPerPiece).join('');
-			await post({ type: 'events', exchangeId, events: [{ kind: 'token', text }] });
+			const piece = tokens.slice(start, start + tokensPerPiece).join('');
+			await post({ type: 'events', exchangeId, events: [{ kind: 'token', text: piece }] });
 		}
 		await post({ type: 'events', exchangeId, events: [{ kind: 'done', reason: 'stop' }, { kind: 'end' }] });
-		if (counts.includes(index + 1)) held.push(await holdings(page, devtools));
+		if (counts.includes(index + 1)) held.push({ ...(await holdings(page, devtools)), characters });
 	}
 	return held;
 }
 
-async function holdings(page: Page, devtools: CDPSession): Promise<Held> {
+async function holdings(page: Page, devtools: CDPSession): Promise<Omit<Held, 'characters'>> {
 	await untilIdle(page);
 	// What a finaliser lets go, only the next collection takes.
 	for (let count = 0; count < 3; count += 1) await devtools.send('HeapProfiler.collectGarbage');
