@@ -97,6 +97,9 @@ export const layers: readonly Layer[] = [
 	},
 ];
 
+/** A net for a suite that hangs: it takes about two minutes on two cores. */
+const editorSuiteMs = 480_000;
+
 /** The tests that run inside the extension host, on the extension as it lies in the checkout. */
 async function runEditorSuite(editor: Editor): Promise<LayerResult> {
 	const entry = await bundleSuite('test/editor/**/*.test.ts', 'editor');
@@ -104,6 +107,7 @@ async function runEditorSuite(editor: Editor): Promise<LayerResult> {
 		extension: root,
 		entry,
 		files: { 'notes.txt': 'line one\nline two\n' },
+		timeoutMs: editorSuiteMs,
 	});
 	return { passed, failed, skipped };
 }

@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../scripts/setup/paths.mjs';
 
@@ -18,7 +18,7 @@ export async function bundleSuite(pattern: string, name: string): Promise<string
 	mkdirSync(folder, { recursive: true });
 	const entryPoints = [
 		{ in: 'test/harness/hostEntry.ts', out: 'entry' },
-		...tests.map((test) => ({ in: test, out: basename(test, '.ts') })),
+		...tests.map((test) => ({ in: test, out: nameOf(test) })),
 	];
 	await build({
 		absWorkingDir: root,
@@ -34,4 +34,9 @@ export async function bundleSuite(pattern: string, name: string): Promise<string
 		external: ['vscode', 'mocha'],
 	});
 	return join(folder, 'entry.cjs');
+}
+
+/** With its folders: two of them may have files of one name. */
+function nameOf(test: string): string {
+	return relative(root, resolve(root, test)).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
 }
