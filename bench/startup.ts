@@ -1,13 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { root, tools } from '../scripts/setup/paths.mjs';
 import { ensureCodeServer, isCodeServerInstalled } from '../scripts/vscode/codeServer.ts';
 import { runInExtensionHost } from '../scripts/vscode/extensionHost.ts';
 import { createProfile, type Profile, removeProfile } from '../scripts/vscode/profile.ts';
 import { runCli } from '../scripts/vscode/server.ts';
 import { installPackages, missingPackages } from '../scripts/vscode/systemPackages.ts';
 import { packVsix, vsixFile } from '../scripts/vsix.ts';
+import { bundleEntry } from './inHost/bundleEntry.ts';
 import { type Bench, goalBelow } from './report/benchDocument.ts';
 import { summarise } from './report/statistics.ts';
 import { installIdleExtension } from './startup/idleExtension.ts';
@@ -27,7 +26,7 @@ export const bench: Bench = {
 			await runCli(codeServer, installed, ['--install-extension', vsixFile()]);
 			const setUp = {
 				codeServer,
-				entry: await bundleEntry(),
+				entry: await bundleEntry('bench/startup/inHost.ts'),
 				// Loaded as under development, it shows its conversation to us; its code is the package's own.
 				extension: extensionIn(installed),
 			};
@@ -104,22 +103,6 @@ async function measureOnce({ codeServer, entry, extension }: SetUp, index: numbe
 	} finally {
 		removeProfile(profile);
 	}
-}
-
-async function bundleEntry(): Promise<string> {
-	const outfile = join(tools, 'suites', 'startup.cjs');
-	mkdirSync(join(tools, 'suites'), { recursive: true });
-	await build({
-		absWorkingDir: root,
-		entryPoints: ['bench/startup/inHost.ts'],
-		outfile,
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		target: 'node22',
-		external: ['vscode'],
-	});
-	return outfile;
 }
 
 function extensionIn(profile: Profile): string {

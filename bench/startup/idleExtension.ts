@@ -3,8 +3,11 @@ import { join } from 'node:path';
 
 const folderName = 'tributary-bench.idle-1.0.0';
 
-/** Puts an extension that does nothing into a folder of extensions as installed: what activating costs in itself. */
-export function installIdleExtension(extensions: string): void {
+/**
+ * Puts an extension that does nothing into a folder of extensions as installed: what activating costs in itself.
+ * @returns its own folder
+ */
+export function installIdleExtension(extensions: string): string {
 	const folder = join(extensions, folderName);
 	mkdirSync(folder, { recursive: true });
 	const manifest = {
@@ -24,4 +27,5 @@ export function installIdleExtension(extensions: string): void {
 		relativeLocation: folderName,
 	};
 	writeFileSync(join(extensions, 'extensions.json'), JSON.stringify([entry]));
+	return folder;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Extension, extensions } from 'vscode';
 import type { TributaryTestApi } from '../../src/editor/extension.ts';
+import { quiet } from '../inHost/quiet.ts';
 import { type Activation, type HostSamples, orderVariable, samplesVariable } from './samples.ts';
 
 /** VS Code calls this in the extension host. */
@@ -48,15 +48,6 @@ async function timeToFirstEvent({ conversation }: TributaryTestApi): Promise<num
 	});
 	await conversation.ask({ text: 'What can you do?', references: [], model: 'mock/short' });
 	return first;
-}
-
-/** Waits until the other extensions of a workbench that has just opened leave the loop alone. */
-async function quiet(): Promise<void> {
-	for (let turn = 0; turn < 40; turn += 1) {
-		const before = performance.eventLoopUtilization();
-		await sleep(250);
-		if (performance.eventLoopUtilization(before).utilization < 0.05) return;
-	}
 }
 
 function found<T>(value: T | undefined): T {
