@@ -14,14 +14,17 @@ import { ProjectInstructions } from './chat/instructions.ts';
 import { Warming } from './chat/warming.ts';
 import { askFromPalette } from './commands/askFromPalette.ts';
 import { deleteAllData } from './commands/deleteAllData.ts';
+import { DocumentWork } from './commands/documentWork.ts';
 import { chooseHowToAnswer, performAction, showError } from './commands/errorActions.ts';
-import { InsertionCommands } from './commands/insertionCommands.ts';
 import { showMenu } from './commands/menu.ts';
 import { presetQuestion } from './commands/presetQuestion.ts';
 import { SessionCommands } from './commands/sessionCommands.ts';
 import { fulfil } from './commands/wishes.ts';
 import { Host } from './host/host.ts';
 import { editorError, toEditorError } from './host/hostFailure.ts';
+import { ChangesDiff } from './insertion/diff/changesDiff.ts';
+import type { InsertionRuns } from './insertion/insertionRuns.ts';
+import { registerReview } from './insertion/review/registerReview.ts';
 import { chooseModel, pickModel } from './models/pickModel.ts';
 import { importEnv } from './settings/importEnv.ts';
 import { InterfaceLanguage } from './settings/language.ts';
@@ -45,11 +48,12 @@ export interface TributaryTestApi {
 	readonly host: Host;
 	readonly keys: KeyStore;
 	readonly instructions: ProjectInstructions;
+	readonly runs: InsertionRuns;
 	/** What the page of the chat view may ask for. */
 	fulfil(wish: ChatWish): Promise<void>;
 }
 
-let running: Host | undefined;
+let stop: (() => Promise<void>) | undefined;
 
 /** Registers, and starts nothing: the host starts at the first look at the chat view or the first command. */
 export function activate(context: ExtensionContext): TributaryTestApi | undefined {
@@ -57,20 +61,25 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 	const language = new InterfaceLanguage(context);
 	const keys = new KeyStore(context);
 	const host = new Host(context, log, keys);
-	running = host;
 	const conversations = new Conversations(host, realTiming);
 	const sessions = new SessionCommands(host, conversations);
 	const instructions = new ProjectInstructions();
-	const insertions = new InsertionCommands(host, instructions);
+	const writing = new DocumentWork({ host, instructions, surface: () => chats.active });
+	const changes = new ChangesDiff();
 	const statusPage = new StatusPage();
 	const warming = new Warming(
 		() => performance.now(),
 		() => host.warm(),
 	);
 	const selectModel = (): Promise<string | undefined> => pickModel(host, language.current);
+	stop = () => {
+		writing.stop();
+		return host.stop();
+	};
 	const wishParts = {
 		host,
 		instructions,
+		writing,
 		warming,
 		sessions,
 		selectModel,
@@ -109,12 +118,20 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		view.surface,
 		host.onDidChangeSessions(() => conversations.sync()),
 		workspace.registerTextDocumentContentProvider(StatusPage.scheme, statusPage),
-		...statusBarItem(host, language, insertions),
+		...statusBarItem(host, language, writing),
 		problemNotices(host, () => void performAction('open_settings', host)),
 		conversations.onDidChangeRunning(() => setContext('answering', conversations.running.length > 0)),
-		insertions.onDidChange(() => setContext('inserting', insertions.insertions > 0)),
+		writing,
+		changes,
+		...registerReview(writing.runs, {
+			language: () => language.current,
+			showRemoved: (run) => changes.show(run),
+			chooseModel: () => chooseModel(host, language.current),
+			guard: (run) => guarded(log, run),
+			onDidChangeLanguage: (listener) => language.onDidChange(listener),
+		}),
 		command('ask', (argument) => askFromPalette(chats.active, instructions, presetQuestion(argument))),
-		command('insertAtCursor', (argument) => insertions.run(presetQuestion(argument))),
+		...Object.entries(writing.commands).map(([id, run]) => command(id, run)),
 		command('newChat', () => newChat(chats.active)),
 		command('showHistory', () => showHistory(chats.active)),
 		command('openChatInEditor', () => chats.panels.open(chats.active.conversation)),
@@ -128,7 +145,7 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		command('deleteAllData', () => deleteAllData({ host, keys, conversations })),
 		command('stop', () => {
 			stopAnswer(chats.active.conversation, conversations);
-			insertions.stop();
+			writing.stop();
 		}),
 		command('switchMode', async () => switchMode(await host.freshStatus())),
 		command('selectModel', selectModel),
@@ -155,12 +172,13 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		host,
 		keys,
 		instructions,
+		runs: writing.runs,
 		fulfil: (wish) => fulfil(wish, surface, wishParts),
 	};
 }
 
 export async function deactivate(): Promise<void> {
-	await running?.stop();
+	await stop?.();
 }
 
 /** The answer in the chat that was used last; where none runs there, those that run out of sight. */

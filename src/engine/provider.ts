@@ -1,3 +1,4 @@
+import type { EditForm, Task } from '../protocol/edits.ts';
 import type { AnswerForm, Reference } from '../protocol/host.ts';
 import type { ImageType } from '../protocol/images.ts';
 import type { ModelFacts, ReasoningEffort } from '../protocol/models.ts';
@@ -46,6 +47,12 @@ export interface ProviderRequest {
 	readonly question: string;
 	readonly references: readonly ReadReference[];
 	readonly form: AnswerForm;
+	/** What was asked for by a command and not in words alone. */
+	readonly task?: Task;
+	/** Present where the form is `edit`: how the change is to be written. */
+	readonly editForm?: EditForm;
+	/** The last turns are an answer and what of its blocks did not fit: these alone are asked for once more. */
+	readonly askedAgain?: true;
 	/** The text so far of an answer that is continued, which is among the turns too. */
 	readonly continued?: string;
 	readonly parameters: RequestParameters;
@@ -82,8 +89,8 @@ export interface ReadReference {
 	/** The document's path from the workspace's root; its bare name where it lies outside, so that no home folder leaks. */
 	readonly path: string;
 	/**
-	 * The selection, the symbol, the whole file; for a cursor and for problems the document around them. Empty where the
-	 * document of problems cannot be read.
+	 * The selection, the symbol, the whole file, the changes; for a cursor, a target and problems the document around them,
+	 * of a target as it stood when the question was asked. Empty where the document of problems cannot be read.
 	 */
 	readonly text: string;
 	/** For a cursor: the offset in `text` at which the answer goes. */

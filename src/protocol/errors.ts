@@ -61,6 +61,10 @@ export const errorCodes = [
 	'document_read_only',
 	/** The document was closed or replaced while text was streaming into it. Args: file. */
 	'document_gone',
+	/** A document in which nothing is changed. Args: file, reason (`notebook`, `too_large`, `secret`, `not_text`). */
+	'target_refused',
+	/** The answer holds nothing that changes the document. Args: file. */
+	'no_edits',
 	/** The host process ended in the midst of an answer. */
 	'host_stopped',
 	/** The host process could not be started. */
@@ -133,6 +137,8 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
 	request_invalid: { retryable: false, actions: [] },
 	document_read_only: { retryable: false, actions: [] },
 	document_gone: { retryable: false, actions: [] },
+	target_refused: { retryable: false, actions: [] },
+	no_edits: { retryable: true, actions: ['retry', 'choose_model'] },
 	host_stopped: { retryable: true, actions: ['retry', 'show_log'] },
 	host_not_started: { retryable: true, actions: ['retry', 'show_log'] },
 	session_gone: { retryable: false, actions: [] },

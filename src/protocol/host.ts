@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tasks } from './edits.ts';
 import { imageTypes } from './images.ts';
 import { type KeyedProvider, keyedProviders } from './keys.ts';
 import type { ModelFacts, ProviderHealth } from './models.ts';
@@ -48,8 +49,18 @@ export const referenceSchema = z.discriminatedUnion('kind', [
 			z.object({ range, severity: z.enum(problemSeverities), message: z.string(), source: z.optional(z.string()) }),
 		),
 	}),
-	/** The place at which the answer will be inserted, in a synchronised document. */
-	z.object({ kind: z.literal('cursor'), uri: z.string(), languageId: z.string(), position }),
+	/** The place at which the answer will be inserted. `text`: as it stood; else it is read from the synchronised documents. */
+	z.object({
+		kind: z.literal('cursor'),
+		uri: z.string(),
+		languageId: z.string(),
+		position,
+		text: z.optional(z.string()),
+	}),
+	/** What the answer changes: a part of a document or all of it. `text`: the whole document as it stood. */
+	z.object({ kind: z.literal('target'), uri: z.string(), languageId: z.string(), range, text: z.string() }),
+	/** Changes of a repository, as `git diff` prints them. `uri`: its root. */
+	z.object({ kind: z.literal('diff'), uri: z.string(), languageId: z.literal('diff'), text: z.string() }),
 	/** The project's instructions (AGENTS.md), which go to the model beside the system prompt. Trusted workspaces only. */
 	z.object({ kind: z.literal('instructions'), uri: z.string() }),
 	/** A picture, as it was pasted, dropped or chosen. `data` is base64. */
@@ -57,8 +68,11 @@ export const referenceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Reference = z.infer<typeof referenceSchema>;
 
-/** What the answer is for: prose with code blocks, or text that goes into a document as it is. */
-export const answerFormSchema = z.enum(['chat', 'insert']);
+/**
+ * What the answer is for: prose with code blocks; code that goes into a document at the `cursor`; changes of the
+ * `target`; plain text without Markdown, for a field. With `insert` and `edit` the answer has `edit` events.
+ */
+export const answerFormSchema = z.enum(['chat', 'insert', 'edit', 'plain']);
 export type AnswerForm = z.infer<typeof answerFormSchema>;
 
 export const askParamsSchema = z.object({
@@ -72,6 +86,10 @@ export const askParamsSchema = z.object({
 	parent: z.optional(z.nullable(idSchema)),
 	question: z.string().check(z.trim(), z.minLength(1)),
 	form: z._default(answerFormSchema, 'chat'),
+	/** What was asked for by a command and not in words alone. */
+	task: z.optional(z.enum(tasks)),
+	/** Whether a new conversation stands in the history. Absent: unless it is for a document or a field. */
+	listed: z.optional(z.boolean()),
 	/** A model for this one question; else `tributary.model`. */
 	model: z.optional(z.string().check(z.minLength(1))),
 	references: z._default(z.array(referenceSchema), []),

@@ -133,14 +133,17 @@ export interface Budget {
 	readonly cutTurns: number;
 }
 
-/** What can be put behind `@` (a file, a symbol) or `#` (problems). */
+/** What can be put behind `@` (a file, a symbol), `#` (problems) or, at the beginning of a question, `/` (a prompt). */
 export interface Mention {
 	readonly id: string;
-	readonly kind: 'file' | 'symbol' | 'problems';
+	readonly kind: 'file' | 'symbol' | 'problems' | 'prompt';
+	/** Of a prompt the word itself: `/fix`. It is for the input alone, and adds nothing to the question's context. */
 	readonly label: string;
-	/** A path, or how many problems. */
+	/** A path, how many problems, or what a prompt does. */
 	readonly detail: string;
 }
+
+export type MentionTrigger = '@' | '#' | '/';
 
 /** What stands on the model picker. */
 export interface ModelLabel {
@@ -243,7 +246,12 @@ export type FromPanel =
 	| { readonly type: 'sendQueued'; readonly id: string }
 	/** The text in the input, a moment after the last key: what it would send is counted. */
 	| { readonly type: 'drafted'; readonly text: string }
-	| { readonly type: 'findMentions'; readonly request: number; readonly trigger: '@' | '#'; readonly query: string }
+	| {
+			readonly type: 'findMentions';
+			readonly request: number;
+			readonly trigger: MentionTrigger;
+			readonly query: string;
+	  }
 	| { readonly type: 'addMention'; readonly id: string }
 	/** Presses an `offered` item: it goes along. */
 	| { readonly type: 'addItem'; readonly id: string }
@@ -279,6 +287,8 @@ export type FromPanel =
 	| { readonly type: 'copyAnswer'; readonly exchangeId: string }
 	| { readonly type: 'copyBlock'; readonly exchangeId: string; readonly block: number }
 	| { readonly type: 'insertBlock'; readonly exchangeId: string; readonly block: number }
+	/** Works the block into the document that it is about. */
+	| { readonly type: 'applyBlock'; readonly exchangeId: string; readonly block: number }
 	| { readonly type: 'act'; readonly action: ErrorAction; readonly exchangeId?: string }
 	/** The message of this sequence number is on the screen; until then the editor sends no further events. */
 	| { readonly type: 'drawn'; readonly sequence: number };

@@ -1,3 +1,4 @@
+import type { EditState } from './edits.ts';
 import type { ErrorAction, ErrorCode, MessageArguments } from './errors.ts';
 
 /**
@@ -73,21 +74,27 @@ export interface DraftEvent {
 	readonly text: string;
 }
 
-/** One search/replace block while it streams, in positions of the snapshot that was asked about. */
+/**
+ * One change of a document while it streams, in positions of the snapshot that was asked about. A block that is still
+ * `open` when the answer ends was cut: what came with it stands, if something came, and nothing else happens.
+ */
 export interface EditEvent {
 	readonly kind: 'edit';
+	/** Counts from `1`, in the order of the answer. */
 	readonly blockId: string;
 	readonly uri: string;
+	/**
+	 * What the block replaces; of a refused one, where it was looked for. When it is complete it may be a part of what it
+	 * was, because lines at its edges stay as they are; but only where no text came while it was open.
+	 */
 	readonly range: Range;
-	/** The whole new text so far, not only what came since. */
-	readonly newText: string;
+	/**
+	 * New text since the block's last event, with the document's own line ends and indentation. Blocks that replace
+	 * something bring all of it when they are complete; what is inserted at a place comes as it is written.
+	 */
+	readonly text: string;
 	readonly state: EditState;
 }
-
-export type EditState =
-	| { readonly phase: 'open' }
-	| { readonly phase: 'complete' }
-	| { readonly phase: 'refused'; readonly code: string; readonly args: MessageArguments };
 
 export interface ToolEvent {
 	readonly kind: 'tool';
@@ -120,6 +127,8 @@ export interface WarningEvent {
 export type WarningCode =
 	| 'history_cut'
 	| 'answered_by_mock'
+	/** Blocks that fitted nowhere were asked for once more. Args: count. */
+	| 'edits_asked_again'
 	/** A reference does not go along. Args: file, reason (see `ReferenceRefusal`). */
 	| 'reference_left_out'
 	/** Images of earlier questions stayed behind, because this model cannot see. Args: model. */

@@ -25,6 +25,6 @@ export function codeBlock({ text, lang, codeBlockStyle }: Tokens.Code): CodeBloc
 	return { language, code: codeBlockStyle === 'indented' ? text.replace(/\n+$/, '') : text };
 }
 
-function isCode(token: Token): token is Tokens.Code {
+export function isCode(token: Token): token is Tokens.Code {
 	return token.type === 'code';
 }

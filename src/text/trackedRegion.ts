@@ -23,3 +23,9 @@ export function afterForeignEdit(region: Region, edit: Replacement): Region {
 	const newEnd = end <= region.end ? region.end + shift : edit.offset;
 	return { start: Math.min(start, newEnd), end: newEnd };
 }
+
+/** Whether two changes want the same place. Two insertions at one place do: which of them comes first is not certain. */
+export function overlap(one: Region, other: Region): boolean {
+	if (one.start === one.end && other.start === other.end) return one.start === other.start;
+	return one.start < other.end && other.start < one.end;
+}

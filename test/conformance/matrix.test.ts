@@ -6,6 +6,7 @@ import { cancelling } from './rows/cancelling.ts';
 import { connections } from './rows/connections.ts';
 import { continuing } from './rows/continuing.ts';
 import { cuts } from './rows/cuts.ts';
+import { editing } from './rows/editing.ts';
 import { foreignAnswers } from './rows/foreignAnswers.ts';
 import { limits } from './rows/limits.ts';
 import { overload } from './rows/overload.ts';
@@ -27,6 +28,7 @@ const rows: Readonly<Record<RowId, Row>> = {
 	...silence,
 	...cancelling,
 	...continuing,
+	...editing,
 };
 
 const results = new Map<string, CellResult>();

@@ -37,6 +37,9 @@ export const rowTitles = {
 	continuedRepeating: 'continued, repeating',
 	continuedAnew: 'continued from zero',
 	continuedAnnouncing: 'continued with a preamble',
+	editBlocks: 'an edit in blocks',
+	editWhole: 'an edit as the whole text',
+	editAskedAgain: 'a block that does not fit',
 } as const;
 
 export type RowId = keyof typeof rowTitles;

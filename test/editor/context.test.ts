@@ -69,6 +69,8 @@ describe('what goes along with a question', () => {
 		items.taken();
 		surface.newChat();
 		await closeEverything();
+		// What is shown follows a moment later, and the next document may have the name of this one.
+		await until('nothing of it is shown', () => !items.items.some(({ origin }) => origin === 'automatic'));
 	});
 
 	it('is the selection, as it stands when the question is asked', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, Position, Range, Selection, type TextEditor, window, workspace } from 'vscode';
+import { commands, Position, Range, Selection, type TextEditor, workspace } from 'vscode';
+import { answerMessages } from './commands/messages.ts';
 import { closeEverything, openDocument, tributary, until, untilText, withSettings } from './support.ts';
 
 const question = 'a function that retries a promise with backoff';
@@ -114,18 +115,45 @@ describe('Insert at Cursor', () => {
 		assert.equal(editor.document.getText(), clean.document.getText());
 	});
 
-	it('keeps the text in a new file when its document is closed', async () => {
+	it('keeps the text in the chat when its document is closed', async () => {
+		const { surface, runs } = await tributary();
+		const messages = answerMessages('Show in Chat');
+		try {
+			const editor = await openDocument('');
+			const closed = editor.document;
+			const inserting = insert();
+			await untilText(closed, 'text comes', (text) => text.length > 40);
+			const sessionId = runs.of(closed)[0]?.sessionId;
+			await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+			await inserting;
+			await until('the chat shows what came', () => surface.conversation.sessionId === sessionId);
+			assert.ok((surface.conversation.exchanges[0]?.answer.text.length ?? 0) > 40);
+			assert.match(messages.said.join(), /was closed while Tributary was writing/);
+			assert.deepEqual(runs.all, []);
+		} finally {
+			messages.restore();
+		}
+	});
+
+	it('keeps what came before an answer was cut, says so, and asks again where that is wanted', async () => {
 		const editor = await openDocument('');
-		const closed = editor.document;
-		const inserting = insert();
-		await untilText(closed, 'text comes', (text) => text.length > 40);
-		await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await until('the text is in another file', () => {
-			const shown = window.activeTextEditor?.document;
-			return shown !== undefined && shown !== closed && shown.getText().length > 40;
-		});
-		await commands.executeCommand('notifications.clearAll');
-		await inserting;
+		const messages = answerMessages();
+		try {
+			await insert('mock/cut');
+			await until('it is said', () => messages.said.length > 0);
+		} finally {
+			messages.restore();
+		}
+		assert.match(messages.said.join(), /\[Retry\].*\[Show in Chat\]/);
+		const cut = editor.document.getText();
+		assert.ok(cut.length > 0);
+		const { runs } = await tributary();
+		const [run] = runs.of(editor.document);
+		assert.equal(run?.facts.error?.code, 'stream_cut');
+		await run.retry?.('mock/default');
+		assert.equal(runs.of(editor.document)[0]?.facts.error, undefined);
+		assert.ok(!editor.document.getText().startsWith(cut + cut));
+		assert.ok(editor.document.getText().length > cut.length);
 	});
 
 	it('replaces nothing: a selection stays, and is the context', async () => {

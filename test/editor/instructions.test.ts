@@ -37,7 +37,7 @@ describe('the project’s instructions', () => {
 		await until('the nearest are found', () => instructions.current.join() === `${root},${nearest}`);
 
 		await fulfil({ type: 'ask', question: 'What can you do?' });
-		assert.deepEqual(conversation.exchanges[0]?.references, [
+		assert.deepEqual(conversation.exchanges.at(-1)?.references, [
 			{ kind: 'instructions', uri: root },
 			{ kind: 'instructions', uri: nearest },
 		]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import type { EstimateParams, EstimateResult, Reference } from '../../src/protocol/host.ts';
+import { targetOf } from '../support/targets.ts';
 import { ask } from './harness/asking.ts';
 import { LocalServer } from './harness/localServer.ts';
 import { TestHost, type TestHostOptions } from './harness/testHost.ts';
@@ -73,6 +74,7 @@ describe('tributary/estimate', () => {
 			{ question: 'What is this?', references: [instructions, file('ships.ts'), file('.env')] },
 			{ question: 'What is this?', sessionId: 'a' },
 			{ question: 'What is this?', sessionId: 'a', parent: null },
+			{ question: 'Fix it', form: 'edit', references: [targetOf('one\n'.repeat(50)).reference] },
 		];
 		const seen = new Set<number>();
 		for (const wish of wishes) {
@@ -81,7 +83,7 @@ describe('tributary/estimate', () => {
 			assert.equal(inputTokens, await countedByAnswer(host, { ...wish, model: 'mock/short' }));
 			seen.add(inputTokens);
 		}
-		// The first and the last are the same question: a conversation that begins anew.
+		// The first and the last of the conversation are the same question: one that begins anew.
 		assert.equal(seen.size, wishes.length - 1);
 	});
 

@@ -82,6 +82,7 @@ describe('MemorySessions', () => {
 			...(parent === undefined ? {} : { parent }),
 			question,
 			form: 'chat',
+			listed: true,
 			references: [],
 			asked: { role: 'user', text: question },
 		});

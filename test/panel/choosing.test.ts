@@ -42,7 +42,7 @@ describe('the model button', () => {
 		const title = await panel.page.getByRole('button', { name: 'Model: auto' }).getAttribute('title');
 		assert.match(title ?? '', /No model can answer yet/);
 		await panel.show();
-		await panel.page.getByRole('button', { name: 'Choose a model' }).click();
+		await panel.page.getByRole('button', { name: 'Model', exact: true }).click();
 		assert.deepEqual((await panel.sent()).at(-1), { type: 'pickModel' });
 	});
 

@@ -164,6 +164,7 @@ describe('the composer', () => {
 			'Edit the question (F2)',
 			'Copy code',
 			'Insert at cursor',
+			'Apply in the editor',
 			'pre',
 			'Copy answer',
 			'Ask again',
@@ -171,13 +172,14 @@ describe('the composer', () => {
 			'Add context',
 			'Ask a question',
 		]);
-		for (const name of ['Copy code', 'Insert at cursor', 'Copy answer']) {
+		for (const name of ['Copy code', 'Insert at cursor', 'Apply in the editor', 'Copy answer']) {
 			await panel.page.getByRole('button', { name }).focus();
 			await panel.page.keyboard.press('Enter');
 		}
 		assert.deepEqual((await sent(panel)).slice(1), [
 			{ type: 'copyBlock', exchangeId: 'e1', block: 0 },
 			{ type: 'insertBlock', exchangeId: 'e1', block: 0 },
+			{ type: 'applyBlock', exchangeId: 'e1', block: 0 },
 			{ type: 'copyAnswer', exchangeId: 'e1' },
 		]);
 	});
@@ -201,7 +203,7 @@ describe('the composer', () => {
 			'AGENTS.md',
 			'Remove a.png',
 			'Ask a question',
-			'Choose a model',
+			'Model',
 			'Attach a picture',
 			'Send',
 		]);

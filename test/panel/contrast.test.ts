@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ErrorEvent } from '../../src/protocol/stream.ts';
 import { answer, exchange } from './support/conversations.ts';
 import { attachment, pictureReference } from './support/pictures.ts';
-import { richText } from './support/texts.ts';
+import { changeText, hiddenText, richText } from './support/texts.ts';
 import { themes } from './support/themes.ts';
 import { transfer } from './support/transfers.ts';
 import { usePanel } from './support/usePanel.ts';
@@ -28,6 +28,9 @@ describe('contrast', () => {
 			await panel.show([
 				exchange({ references: [{ kind: 'file', uri: 'file:///a.ts', languageId: 'ts' }], answer: failed }),
 			]);
+			await panel.coloured();
+			assert.deepEqual(await panel.page.evaluate(tooFaint), []);
+			await panel.show([exchange({ id: 'changing', answer: answer(`${changeText}\n\n${hiddenText}`) })]);
 			await panel.coloured();
 			assert.deepEqual(await panel.page.evaluate(tooFaint), []);
 			await panel.show([], { ready: false });

@@ -27,7 +27,7 @@ async function selected(panel: PanelPage): Promise<readonly string[]> {
 	return await panel.page.locator('[role=option][aria-selected=true] .mention-label').allInnerTexts();
 }
 
-describe('the word behind @ and #', () => {
+describe('the word behind @, # and /', () => {
 	const cases: readonly (readonly [string, string | undefined])[] = [
 		['@|', '@'],
 		['see @lad|', '@lad'],
@@ -44,6 +44,15 @@ describe('the word behind @ and #', () => {
 		['## Title|', undefined],
 		['plain|', undefined],
 		['|@a', undefined],
+		['/|', '/'],
+		['/fi|', '/fi'],
+		['/fi|x', '/fi'],
+		['\n /fix|', '/fix'],
+		['\u2067/fix|', '/fix'],
+		['a /fix|', undefined],
+		['/usr/|', undefined],
+		['/fix |', undefined],
+		['/fix @lad|', '@lad'],
 	];
 	for (const [text, expected] of cases) {
 		it(`is ${expected ?? 'none'} in ${JSON.stringify(text)}`, () => {
@@ -241,5 +250,75 @@ describe('mentions', () => {
 		assert.equal(await input.inputValue(), 'see @');
 		await find(panel);
 		assert.deepEqual(await selected(panel), ['ladder.ts']);
+	});
+});
+
+const prompts: readonly Mention[] = [
+	{ id: 'fix', kind: 'prompt', label: '/fix', detail: 'Fix what is wrong' },
+	{ id: 'tests', kind: 'prompt', label: '/tests', detail: 'Write tests into a file beside this one' },
+];
+
+describe('prompts', () => {
+	const open = usePanel();
+
+	async function typed(text: string, found: readonly Mention[] = prompts): Promise<PanelPage> {
+		const panel = await open();
+		await panel.show();
+		await panel.page.locator('textarea').pressSequentially(text);
+		await find(panel, found);
+		return panel;
+	}
+
+	it('are offered where the question begins with a stroke, and put into the input with Enter, Tab or the mouse', async () => {
+		const panel = await typed('/');
+		assert.equal((await finds(panel)).at(-1)?.trigger, '/');
+		const list = panel.page.getByRole('listbox', { name: 'Prompts' });
+		assert.deepEqual(await list.locator('.mention-label').allInnerTexts(), ['/fix', '/tests']);
+		assert.match((await list.getByRole('option').first().textContent()) ?? '', /Prompt\s+\/fix\s+Fix what is wrong/);
+		await panel.page.keyboard.press('ArrowDown');
+		await panel.page.keyboard.press('Enter');
+		const input = panel.page.locator('textarea');
+		assert.equal(await input.inputValue(), '/tests ');
+		for (const choose of [
+			async () => await panel.page.keyboard.press('Tab'),
+			async () => await panel.page.getByRole('option', { name: '/fix' }).click(),
+		]) {
+			await input.fill('');
+			await input.pressSequentially('/f');
+			await find(panel, prompts);
+			await choose();
+			assert.equal(await input.inputValue(), '/fix ');
+			assert.equal(await panel.page.evaluate(() => document.activeElement?.tagName), 'TEXTAREA');
+		}
+		// They are words of the question, and nothing that goes along with it.
+		assert.deepEqual(
+			(await panel.sent()).filter(({ type }) => type === 'addMention' || type === 'ask'),
+			[],
+		);
+	});
+
+	it('are sent with Enter where they are written to the end', async () => {
+		const panel = await typed('/fix', prompts.slice(0, 1));
+		assert.equal(await panel.page.getByRole('listbox').isVisible(), true);
+		await panel.page.keyboard.press('Enter');
+		assert.deepEqual(
+			(await panel.sent()).findLast(({ type }) => type === 'ask'),
+			{ type: 'ask', question: '/fix' },
+		);
+		assert.equal(await panel.page.getByRole('listbox').count(), 0);
+	});
+
+	it('stand in the mirrored page with their names from the left', async () => {
+		const panel = await open({ width: 300 });
+		await panel.show([], { language: 'ar' });
+		await panel.page.locator('textarea').pressSequentially('/');
+		await find(panel, [
+			{ id: 'fix', kind: 'prompt', label: '/fix', detail: 'إصلاح ما هو خطأ عند المؤشر أو في التحديد' },
+		]);
+		const label = panel.page.locator('.mention-label');
+		assert.equal(await label.evaluate((element) => getComputedStyle(element).direction), 'ltr');
+		const [name, detail] = [await label.boundingBox(), await panel.page.locator('.mention-detail').boundingBox()];
+		assert.ok(name !== null && detail !== null && name.x > detail.x && detail.x >= 0 && name.x + name.width <= 300);
+		assert.equal(await panel.page.evaluate(() => document.documentElement.scrollWidth), 300);
 	});
 });

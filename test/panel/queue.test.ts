@@ -55,6 +55,19 @@ describe('questions that wait', () => {
 		assert.deepEqual((await panel.sent()).at(-1), { type: 'sendQueued', id: 'a' });
 	});
 
+	it('wait for an answer that another window writes, as for one of this', async () => {
+		const panel = await open();
+		await panel.show([{ ...waiting, elsewhere: true }], { queue: two });
+		const list = panel.page.getByRole('list', { name: 'Asked when the answer is finished' });
+		assert.equal(await list.isVisible(), true);
+		assert.equal(await panel.page.getByRole('button', { name: /Send now/ }).count(), 0);
+		assert.equal(await panel.page.getByRole('button', { name: 'Stop' }).count(), 0);
+		await panel.send({ type: 'exchange', exchange: stopped });
+		await panel.frame();
+		assert.equal(await panel.page.getByRole('list', { name: /^Not asked/ }).isVisible(), true);
+		assert.equal(await panel.page.getByRole('button', { name: /Send now/ }).count(), 2);
+	});
+
 	it('go with Delete, and the focus stays among them and then goes to the input', async () => {
 		const panel = await open();
 		await panel.show([waiting], { queue: two });

@@ -12,6 +12,7 @@ import { realTiming } from './conversation/syncPace.ts';
 import { HistoryList } from './history/historyList.ts';
 import type { ProjectInstructions } from './instructions.ts';
 import { panelContext } from './panelContext.ts';
+import { slashPrompt } from './slash/slashPrompt.ts';
 import { type OfferedQuestion, offeredQuestions } from './suggestions.ts';
 import { SurfacePage } from './surfacePage.ts';
 
@@ -255,6 +256,11 @@ export class ChatSurface {
 				const { code, subject } = message.suggestion;
 				const offered = this.#offered.find(({ suggestion: s }) => s.code === code && s.subject === subject);
 				if (offered !== undefined) this.#parts.onWish({ type: 'askAbout', offered }, this);
+				return;
+			}
+			case 'ask': {
+				const prompt = slashPrompt(message.question);
+				this.#parts.onWish(prompt === undefined ? message : { type: 'runTask', ...prompt }, this);
 				return;
 			}
 			default:

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
 import type { ChatSurface } from '../chat/chatSurface.ts';
+import type { Question } from '../chat/conversation/question.ts';
 import type { ProjectInstructions } from '../chat/instructions.ts';
 import { selectionReferences } from '../chat/references.ts';
 import type { PresetQuestion } from './presetQuestion.ts';
@@ -18,15 +19,20 @@ export async function askFromPalette(
 	const project = await instructions.references();
 	const question = preset.question ?? (await questionForChat(selected.length > 0));
 	if (question === undefined || question.trim() === '') return;
-	await surface.reveal();
-	await surface.settled();
-	surface.history.close();
 	const { model } = preset;
-	await surface.conversation.ask({
+	await askShown(surface, {
 		text: question,
 		references: [...project, ...selected],
 		...(model === undefined ? {} : { model }),
 	});
+}
+
+/** Asks in a chat that is shown, and takes the focus from nowhere. */
+export async function askShown(surface: ChatSurface, question: Question): Promise<void> {
+	await surface.reveal();
+	await surface.settled();
+	surface.history.close();
+	await surface.conversation.ask(question);
 }
 
 function questionForChat(withSelection: boolean): Thenable<string | undefined> {

@@ -59,11 +59,22 @@ function keyWanted(error: ErrorEvent | undefined): string | undefined {
 	return error?.code === 'key_refused' && typeof provider === 'string' ? provider : undefined;
 }
 
-/** An error where there is no card to show it on. Resolves to the action that the person chose, if any. */
-export async function showError(error: ErrorEvent): Promise<ErrorAction | undefined> {
+/** A button beside those of an error's own actions. */
+export interface OtherWay {
+	readonly label: string;
+	take(): Promise<void>;
+}
+
+/**
+ * An error where there is no card to show it on. Resolves to the action that the person chose, if any; another way is
+ * taken here.
+ */
+export async function showError(error: ErrorEvent, ways: readonly OtherWay[] = []): Promise<ErrorAction | undefined> {
 	const { title, detail } = errorSentence(error);
 	const labels = new Map(error.actions.map((action) => [actionLabel(action), action]));
-	const chosen = await window.showErrorMessage(`${title}. ${detail}`, ...labels.keys());
+	const others = ways.map(({ label }) => label);
+	const chosen = await window.showErrorMessage(`${title}. ${detail}`, ...labels.keys(), ...others);
+	await ways.find(({ label }) => label === chosen)?.take();
 	return chosen === undefined ? undefined : labels.get(chosen);
 }
 

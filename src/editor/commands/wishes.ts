@@ -8,6 +8,7 @@ import type { ProjectInstructions } from '../chat/instructions.ts';
 import type { Warming } from '../chat/warming.ts';
 import type { Host } from '../host/host.ts';
 import { insertBlock } from '../insertion/insertBlock.ts';
+import type { DocumentWork } from './documentWork.ts';
 import { performAction } from './errorActions.ts';
 import { fulfilHistory, isHistoryWish } from './historyWishes.ts';
 import { openReference } from './openReference.ts';
@@ -18,6 +19,7 @@ export interface WishParts {
 	readonly instructions: ProjectInstructions;
 	readonly warming: Warming;
 	readonly sessions: SessionCommands;
+	readonly writing: Pick<DocumentWork, 'tasks' | 'applyBlock'>;
 	/** Makes a model `tributary.model`. */
 	selectModel(): Promise<unknown>;
 	/** A model for one question; `undefined` when nothing was chosen. */
@@ -31,6 +33,8 @@ export async function fulfil(wish: ChatWish, surface: ChatSurface, parts: WishPa
 	switch (wish.type) {
 		case 'ask':
 			return ask(wish.question, surface);
+		case 'runTask':
+			return parts.writing.tasks.runFromChat(surface, wish.task, wish.rest);
 		case 'askAbout':
 			return conversation.ask({
 				text: suggestionSentence(wish.offered.suggestion),
@@ -77,6 +81,10 @@ export async function fulfil(wish: ChatWish, surface: ChatSurface, parts: WishPa
 		case 'insertBlock': {
 			const found = await block(conversation, wish);
 			return found && insertBlock(found);
+		}
+		case 'applyBlock': {
+			const answer = conversation.find(wish.exchangeId)?.answer.text;
+			return answer === undefined ? undefined : parts.writing.applyBlock(answer, wish.block);
 		}
 		case 'act': {
 			const { exchangeId } = wish;

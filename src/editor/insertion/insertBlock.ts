@@ -26,7 +26,7 @@ async function offerNewFile(block: CodeBlock): Promise<void> {
 }
 
 /** Text that has no place yet, in an untitled document. An unknown language id is plain text to VS Code. */
-export async function openInNewFile(content: string, language = ''): Promise<void> {
+async function openInNewFile(content: string, language = ''): Promise<void> {
 	const document = await workspace.openTextDocument(language === '' ? { content } : { content, language });
 	await window.showTextDocument(document);
 }

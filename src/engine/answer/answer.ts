@@ -4,6 +4,7 @@ import type { DoneEvent, ErrorEvent, WarningCode, WarningEvent } from '../../pro
 import type { Clock } from '../clock.ts';
 import { questionTurn } from '../context/questionTurn.ts';
 import { modelToContinue } from '../continuation/modelToContinue.ts';
+import { requireTarget } from '../edits/requireTarget.ts';
 import type { ChosenModel } from '../models/chooseModel.ts';
 import type { Provider, Turn } from '../provider.ts';
 import type { Settings } from '../settings/definitions.ts';
@@ -11,10 +12,11 @@ import type { Batch, EventStream } from '../stream/stage.ts';
 import { AnswerFailure, toErrorEvent } from './answerFailure.ts';
 import type { AnswerRecord } from './answerRecord.ts';
 import { type Asked, askProvider } from './askProvider.ts';
+import { cutEdits, type Ended, ending } from './ending.ts';
 import { type StandIn, standInFor } from './mockFallback.ts';
 import type { Question } from './question.ts';
 import type { RetryDependencies } from './retry.ts';
-import { Transcript } from './transcript.ts';
+import { noted, Transcript } from './transcript.ts';
 
 /** `random` and `retrying` serve the retry of what failed in passing. */
 export interface AnswerDependencies extends Omit<RetryDependencies, 'failed'> {
@@ -98,6 +100,7 @@ async function* fromModel(
 ): AsyncGenerator<Batch, DoneEvent | undefined, undefined> {
 	const { settings } = dependencies;
 	const warned = new Set<WarningCode>();
+	requireTarget(question, dependencies.warnings);
 	let standIn: StandIn | undefined;
 	for (;;) {
 		let asked: Asked | undefined;
@@ -108,35 +111,35 @@ async function* fromModel(
 			asked = await askProvider(choice, question, dependencies, signal);
 			if (asked === undefined) return undefined;
 			yield* noted([...withoutRepeated(asked.opening, warned), asked.usage.latest], transcript);
-			const { events, usage, continuation } = asked;
+			const { events, usage, continuation, edits } = asked;
+			let ended: Ended | undefined;
 			for await (const batch of events) {
 				const counted = usage.counted(batch);
 				const last = counted.at(-1);
-				const ended = last?.kind === 'done';
-				const sent = ended ? counted.slice(0, -1) : counted;
-				const shown = continuation === undefined ? sent : continuation.fit(sent, ended);
+				const done = last?.kind === 'done' ? last : undefined;
+				const sent = done === undefined ? counted : counted.slice(0, -1);
+				const fitted = continuation === undefined ? sent : continuation.fit(sent, done !== undefined);
+				const shown = edits === undefined ? fitted : edits.read(fitted);
+				if (done !== undefined) {
+					ended = { shown, done };
+					break;
+				}
 				if (shown.length > 0) {
 					transcript.add(shown);
 					yield shown;
 				}
-				if (ended) return last;
 			}
-			yield* noted(usage.rest(), transcript);
+			if (ended !== undefined) return yield* ending(asked, ended, { ...dependencies, transcript, signal });
+			yield* noted([...cutEdits(edits), ...usage.rest()], transcript);
 			return undefined;
 		} catch (failure) {
-			yield* noted(asked?.usage.rest() ?? [], transcript);
+			yield* noted([...cutEdits(asked?.edits), ...(asked?.usage.rest() ?? [])], transcript);
 			const replaced = standIn === undefined ? standInFor(failure, question, settings) : undefined;
 			if (replaced === undefined || transcript.hasContent || signal.aborted) throw failure;
 			standIn = replaced;
 			yield* noted([replaced.warning], transcript);
 		}
 	}
-}
-
-function* noted(batch: Batch, transcript: Transcript): Generator<Batch, void, undefined> {
-	if (batch.length === 0) return;
-	transcript.add(batch);
-	yield batch;
 }
 
 /** What holds for the model and for the mock in its place is said once. */

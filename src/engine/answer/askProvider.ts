@@ -2,26 +2,37 @@ import type { RouteEvent } from '../../protocol/stream.ts';
 import { ContextAssembler } from '../context/contextAssembler.ts';
 import { Continuation } from '../continuation/continuation.ts';
 import { takesPrefill } from '../continuation/continuationTurns.ts';
+import type { AnswerEdits } from '../edits/answerEdits.ts';
+import { editsOf } from '../edits/editsOf.ts';
 import type { ChosenModel } from '../models/chooseModel.ts';
 import { requestParameters } from '../models/requestParameters.ts';
-import type { ProviderBatch } from '../provider.ts';
+import type { ProviderBatch, ProviderRequest, Turn } from '../provider.ts';
 import { withDeadlines } from '../stream/deadlines.ts';
 import type { Batch } from '../stream/stage.ts';
 import { LiveUsage } from '../tokens/liveUsage.ts';
+import { estimateTurn } from '../tokens/requestTokens.ts';
 import type { AnswerDependencies } from './answer.ts';
 import { AnswerFailure } from './answerFailure.ts';
 import type { Question } from './question.ts';
 import { retried } from './retry.ts';
 
-export interface Asked {
-	/** `route`, then warnings. */
-	readonly opening: Batch;
+/** An answer on its way. */
+export interface Streaming {
 	/** The provider's events. Nothing is sent before somebody reads. Throws `AnswerFailure`. */
 	readonly events: AsyncIterable<ProviderBatch>;
 	/** To be shown those events. */
 	readonly usage: LiveUsage;
+	/** Where the answer changes a document: what makes `edit` events of them. */
+	readonly edits?: AnswerEdits;
+}
+
+export interface Asked extends Streaming {
+	/** `route`, then warnings. */
+	readonly opening: Batch;
 	/** Where an answer is continued: what makes its new part of those events. */
 	readonly continuation?: Continuation;
+	/** Asks the same model once more for what did not fit, with these turns behind all others. */
+	again(turns: readonly Turn[]): Streaming;
 }
 
 /**
@@ -44,7 +55,6 @@ export async function askProvider(
 	const parameters = requestParameters(settings, facts, { prefilled: continued !== undefined && takesPrefill(facts) });
 	const reader = { model, facts, maxOutputTokens: parameters.maxOutputTokens };
 	const context = new ContextAssembler(settings).assemble(question, history, reader);
-	const request = { ...context.request, model, providerModel, parameters };
 	const deadlines = {
 		clock,
 		provider: id,
@@ -52,12 +62,25 @@ export async function askProvider(
 		idleSeconds: settings['tributary.timeouts.idleSeconds'],
 	};
 	const failed = (failure: unknown) => dependencies.providerFailed?.(id, failure);
-	const attempt = () => withDeadlines((connection) => provider.stream(request, connection), deadlines, signal);
+	const streaming = (request: ProviderRequest, input: number, edits: AnswerEdits | undefined): Streaming => {
+		const attempt = () => withDeadlines((connection) => provider.stream(request, connection), deadlines, signal);
+		return {
+			events: retried(attempt, { ...dependencies, failed }, signal),
+			usage: new LiveUsage({ clock, input }),
+			...(edits === undefined ? {} : { edits }),
+		};
+	};
+	const request = { ...context.request, model, providerModel, parameters };
+	const edits = editsOf(question, context.editing);
 	return {
 		opening: [routeOf(choice), ...context.warnings],
-		events: retried(attempt, { ...dependencies, failed }, signal),
-		usage: new LiveUsage({ clock, input: context.inputTokens }),
+		...streaming(request, context.inputTokens, edits),
 		...(continued === undefined ? {} : { continuation: new Continuation(continued, context.unsent) }),
+		again: (turns) => {
+			const input = turns.reduce((sum, turn) => sum + estimateTurn(turn), context.inputTokens);
+			const more: ProviderRequest = { ...request, turns: [...request.turns, ...turns], askedAgain: true };
+			return streaming(more, input, editsOf(question, context.editing, edits));
+		},
 	};
 }
 

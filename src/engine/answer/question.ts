@@ -1,3 +1,4 @@
+import type { Task } from '../../protocol/edits.ts';
 import type { AnswerForm } from '../../protocol/host.ts';
 import type { RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
 import type { Image, Instructions, ReadReference, Turn } from '../provider.ts';
@@ -8,6 +9,8 @@ export interface Question {
 	readonly messageId: string;
 	readonly text: string;
 	readonly form: AnswerForm;
+	/** What was asked for by a command and not in words alone. */
+	readonly task?: Task;
 	/** A model id, a tier or `auto` for this one question; else `tributary.model`. */
 	readonly model?: string;
 	readonly references: readonly ReadReference[];

@@ -64,3 +64,10 @@ export class Transcript {
 		};
 	}
 }
+
+/** The batch, kept as it passes. An empty one is left out. */
+export function* noted(batch: Batch, transcript: Transcript): Generator<Batch, void, undefined> {
+	if (batch.length === 0) return;
+	transcript.add(batch);
+	yield batch;
+}

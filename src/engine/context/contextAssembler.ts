@@ -2,6 +2,7 @@ import type { WarningEvent } from '../../protocol/stream.ts';
 import { AnswerFailure } from '../answer/answerFailure.ts';
 import type { Question } from '../answer/question.ts';
 import { type ContinuationTurns, continuationTurns } from '../continuation/continuationTurns.ts';
+import { type Editing, editingFor } from '../edits/editing.ts';
 import type { ProviderRequest, Turn } from '../provider.ts';
 import type { Settings } from '../settings/definitions.ts';
 import { estimateRequest, estimateTurn } from '../tokens/requestTokens.ts';
@@ -10,7 +11,10 @@ import { questionTurn } from './questionTurn.ts';
 import { systemPrompt } from './systemPrompt.ts';
 import { type Answering, cutToRoom, roomForHistory } from './window.ts';
 
-export type ContextSettings = Pick<Settings, 'tributary.systemPrompt' | 'tributary.contextLimit'>;
+export type ContextSettings = Pick<
+	Settings,
+	'tributary.systemPrompt' | 'tributary.contextLimit' | 'tributary.insertion.answerForm'
+>;
 
 /** The model that the context is for. */
 export interface Reader extends Answering {
@@ -18,10 +22,12 @@ export interface Reader extends Answering {
 }
 
 export interface AssembledContext {
-	readonly request: Pick<ProviderRequest, 'system' | 'turns' | 'question' | 'references' | 'form' | 'continued'>;
+	readonly request: Omit<ProviderRequest, 'model' | 'providerModel' | 'parameters'>;
 	readonly warnings: readonly WarningEvent[];
 	/** Tokens of the request, estimated. */
 	readonly inputTokens: number;
+	/** Where the answer changes a document: how. */
+	readonly editing?: Editing;
 	/** Where an answer is continued: white space at its end that the request leaves out. */
 	readonly unsent: string;
 }
@@ -50,7 +56,11 @@ export class ContextAssembler {
 		const within = cutHistory(history, limit);
 		if (within.cut > 0) warnings.push({ kind: 'warning', code: 'history_cut', args: { cut: within.cut, limit } });
 
-		const system = systemPrompt(question.form, question.instructions, this.#settings['tributary.systemPrompt']);
+		const { text, references, form, task, instructions } = question;
+		const setting = this.#settings['tributary.insertion.answerForm'];
+		const editing = form === 'edit' ? editingFor({ references, facts, setting }) : undefined;
+		const personal = this.#settings['tributary.systemPrompt'];
+		const system = systemPrompt({ form, editing, instructions, personal });
 		const asked = questionTurn(question);
 		const { continued } = question;
 		const behind = continued === undefined ? nothingBehind : continuationTurns(continued.text, facts);
@@ -66,7 +76,6 @@ export class ContextAssembler {
 		if (!sees && within.turns.slice(cut).some(({ images }) => images !== undefined)) {
 			warnings.push({ kind: 'warning', code: 'images_left_out', args: { model } });
 		}
-		const { text, references, form } = question;
 		return {
 			request: {
 				system,
@@ -74,9 +83,12 @@ export class ContextAssembler {
 				question: text,
 				references,
 				form,
+				...(task === undefined ? {} : { task }),
+				...(editing === undefined ? {} : { editForm: editing.form }),
 				...(continued === undefined ? {} : { continued: continued.text }),
 			},
 			warnings,
+			...(editing === undefined ? {} : { editing }),
 			inputTokens: turns.reduce((sum, turn) => sum + estimateTurn(turn), required),
 			unsent: behind.unsent,
 		};

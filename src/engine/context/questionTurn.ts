@@ -1,11 +1,13 @@
 import type { Question } from '../answer/question.ts';
 import type { Turn } from '../provider.ts';
 import { referenceText } from './referenceText.ts';
+import { taskText } from './taskText.ts';
 
 /** The question as a model reads it. References first and the question last: that is where models heed it best. */
-export function questionTurn({ text, references, images, continued }: Question): Turn {
+export function questionTurn({ text, task, references, images, continued }: Question): Turn {
 	// The references may read otherwise by now, and the answer is to what they were.
 	if (continued !== undefined) return continued.asked;
-	const turn = { role: 'user', text: [...references.map(referenceText), text].join('\n\n') } as const;
+	const wish = task === undefined || taskText[task] === '' ? [] : [taskText[task]];
+	const turn = { role: 'user', text: [...references.map(referenceText), ...wish, text].join('\n\n') } as const;
 	return images.length === 0 ? turn : { ...turn, images };
 }

@@ -2,6 +2,7 @@ import { problemSeverities } from '../../protocol/host.ts';
 import { lastLine } from '../../text/lastLine.ts';
 import type { ReadReference, TextReference } from '../provider.ts';
 import { fenced } from './fence.ts';
+import { targetText } from './targetText.ts';
 
 /** A reference as a model reads it: path, place, and its text between fences. Lines count from 1, as in an editor. */
 export function referenceText({ reference, path, text, offset }: ReadReference): string {
@@ -15,6 +16,10 @@ export function referenceText({ reference, path, text, offset }: ReadReference):
 			return `${reference.name} in ${path}, lines ${linesOf(reference.range)}:\n\n${fenced(text, reference.languageId)}`;
 		case 'problems':
 			return problemsText(reference, path, text);
+		case 'target':
+			return targetText(reference, path, text);
+		case 'diff':
+			return `Changes in ${path}:\n\n${fenced(text, reference.languageId)}`;
 		case 'cursor': {
 			const at = offset ?? text.length;
 			const place = `line ${reference.position.line + 1}, character ${reference.position.character + 1}`;

@@ -2,7 +2,7 @@ import { lastLine } from '../../text/lastLine.ts';
 import type { ProviderRequest, ReadReference } from '../provider.ts';
 import { type Source, sourceOf } from './reading/source.ts';
 
-/** What the mock works from: the first selection, else the first document. */
+/** What the mock works from: the first selection, else the first symbol, else the first document. */
 export interface Material {
 	readonly source: Source;
 	readonly path: string;
@@ -16,15 +16,15 @@ export interface Material {
 }
 
 export function materialOf({ references }: Pick<ProviderRequest, 'references'>): Material | undefined {
-	const given =
-		references.find(({ reference, text }) => reference.kind === 'selection' && text.trim() !== '') ??
-		references.find(({ reference, text }) => reference.kind === 'file' && text.trim() !== '');
+	const first = (kind: ReadReference['reference']['kind']) =>
+		references.find(({ reference, text }) => reference.kind === kind && text.trim() !== '');
+	const given = first('selection') ?? first('symbol') ?? first('file');
 	return given === undefined ? undefined : material(given);
 }
 
 function material({ reference, path, text }: ReadReference): Material {
 	const name = `\`${path.slice(path.lastIndexOf('/') + 1)}\``;
-	const isSelection = reference.kind === 'selection';
+	const isSelection = reference.kind === 'selection' || reference.kind === 'symbol';
 	return {
 		source: sourceOf(text, reference.languageId),
 		path,

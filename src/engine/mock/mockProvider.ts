@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { parseModelId } from '../models/modelId.ts';
 import type { Provider, ProviderBatch, ProviderRequest } from '../provider.ts';
 import { completionOf } from '../stream/completion.ts';
+import { inWords } from './inWords.ts';
 import { dueTimes, paced } from './pace.ts';
 import { randomFrom } from './random.ts';
 import { askedFirst, restOf } from './resuming.ts';
@@ -72,7 +73,7 @@ function scriptOf(request: ProviderRequest, random: () => number): Script {
 	const scenario = id?.kind === 'mock' ? scenarioNamed(id.scenario) : undefined;
 	if (scenario === undefined) throw new AnswerFailure('model_unknown', { model: request.model });
 	const { continued, question } = request;
-	const script = scenario(askedFirst(request), random);
+	const script = scenario(inWords(askedFirst(request)), random);
 	return continued === undefined ? script : restOf(script, continued, question);
 }
 

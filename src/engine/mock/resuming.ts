@@ -1,8 +1,6 @@
 import type { ProviderRequest } from '../provider.ts';
-import { arabic } from './phrases/arabic.ts';
-import { english } from './phrases/english.ts';
+import { phrasesFor } from './phrases/phrasesFor.ts';
 import type { Script } from './script.ts';
-import { isArabic } from './wish.ts';
 
 /** The request as it was before its answer was begun. */
 export function askedFirst(request: ProviderRequest): ProviderRequest {
@@ -32,5 +30,5 @@ export function restOf(script: Script, before: string, question: string): Script
 }
 
 function strange(question: string): string {
-	return `\n\n${(isArabic(question) ? arabic : english).notMine}\n`;
+	return `\n\n${phrasesFor(question).notMine}\n`;
 }

@@ -33,6 +33,7 @@ function namesOf<Name extends string>(names: Readonly<Record<Name, true>>): read
 const warningCodes = namesOf<WarningCode>({
 	history_cut: true,
 	answered_by_mock: true,
+	edits_asked_again: true,
 	reference_left_out: true,
 	images_left_out: true,
 	window_cut: true,

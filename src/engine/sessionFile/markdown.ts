@@ -67,12 +67,14 @@ function placeOf(reference: Reference, words: MarkdownWords, pathOf: (uri: strin
 	switch (reference.kind) {
 		case 'file':
 		case 'instructions':
+		case 'diff':
 			return path;
 		case 'cursor':
 			return words.lines(path, reference.position.line + 1, reference.position.line + 1);
 		case 'problems':
 			return words.problems(path, reference.problems.length);
 		case 'selection':
+		case 'target':
 			return words.lines(path, reference.range.start.line + 1, lastLine(reference.range));
 		case 'symbol':
 			return words.symbol(

@@ -1,3 +1,4 @@
+import { editForms } from '../../protocol/edits.ts';
 import { settingVariables } from '../../protocol/environment.ts';
 import { reasoningEfforts } from '../../protocol/models.ts';
 import { endpoints } from './endpoints.ts';
@@ -72,6 +73,9 @@ export const settingDefinitions = {
 	'tributary.openrouter.providerPreferences': setting(plainObject, {}),
 	/** 0: until somebody deletes it. */
 	'tributary.history.retentionDays': setting(integerBetween(0, 3650), 0),
+	'tributary.insertion.mode': setting(choice(['live', 'preview']), 'live'),
+	'tributary.insertion.answerForm': setting(choice(['auto', ...editForms]), 'auto'),
+	'tributary.insertion.formatOnAccept': setting(boolean, false),
 	'tributary.language': setting(choice(['auto', 'en', 'ar']), 'auto'),
 	'tributary.mock.seed': setting(integer, 1),
 	'tributary.mock.firstTokenMs': setting(integerBetween(0, 60_000), 400),

@@ -36,7 +36,7 @@ export class EventQueue {
 					this.#events.findLastIndex(({ kind }) => kind === event.kind),
 				);
 			case 'edit':
-				return this.#supersede(event, this.#edited(event));
+				return this.#grow(event);
 			default:
 				return false;
 		}
@@ -65,6 +65,13 @@ export class EventQueue {
 		this.#events[this.#events.length - 1] = { kind, text: last.text + text };
 		this.#characters += text.length;
 		return true;
+	}
+
+	/** What comes of a block goes behind what there is of it. */
+	#grow(event: EditEvent): boolean {
+		const index = this.#edited(event);
+		const older = this.#events[index];
+		return older?.kind === 'edit' && this.#supersede({ ...event, text: older.text + event.text }, index);
 	}
 
 	/** The older one goes and the newer one stands at the tail, so nothing is seen earlier than it was written. */
@@ -113,9 +120,8 @@ function charactersOf(event: StreamEvent): number {
 		case 'reasoning':
 		case 'draft':
 		case 'tool':
-			return event.text.length;
 		case 'edit':
-			return event.newText.length;
+			return event.text.length;
 		default:
 			return 0;
 	}

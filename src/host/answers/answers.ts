@@ -72,13 +72,16 @@ export class Answers {
 	}
 
 	/**
-	 * Streams one answer; the result comes after its last event. Throws InvalidParams for a token that is in use, and for
-	 * the id of an answer that runs.
+	 * Streams one answer; the result comes after its last event. Throws InvalidParams for a token that is in use, for the
+	 * id of an answer that runs, and for changes of no document.
 	 */
 	async ask(params: ParsedAskParams, signal: AbortSignal): Promise<AskResult> {
 		const { sessionId = randomUUID(), messageId = randomUUID(), partialResultToken: token } = params;
 		if ([...this.#running.values()].some((running) => running.messageId === messageId)) {
 			throw invalidParams('tributary/ask', 'messageId: in use');
+		}
+		if (params.form === 'edit' && !params.references.some(({ kind }) => kind === 'target')) {
+			throw invalidParams('tributary/ask', 'references: a target is needed');
 		}
 		const ids = { sessionId, messageId };
 		const prepare: Wanted['prepare'] = (sessions) => prepareAnswer(params, ids, sessions, this.#sources);

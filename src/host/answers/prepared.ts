@@ -7,6 +7,7 @@ import type { WarningEvent } from '../../protocol/stream.ts';
 import type { OpenDocuments } from '../documents/readDocument.ts';
 import { readReferences } from '../documents/readReferences.ts';
 import type { SessionStore } from '../sessions/sessionStore.ts';
+import { withoutSnapshot } from '../sessions/withoutSnapshot.ts';
 
 /** A question with all that is needed to answer it, kept in its session. */
 export interface Prepared {
@@ -34,9 +35,10 @@ export async function prepareAnswer(
 	sessions: SessionStore,
 	{ documents, folders }: PreparingSources,
 ): Promise<Prepared> {
-	const { form, references, parent } = params;
+	const { form, task, listed = form === 'chat', references, parent } = params;
 	const { warnings: leftOut, ...read } = await readReferences(references, documents, folders());
-	const question = { ...ids, text: params.question, form, ...read, ...chosen(params) };
+	const wish = { ...(task === undefined ? {} : { task }), ...chosen(params) };
+	const question = { ...ids, text: params.question, form, ...read, ...wish };
 	const history = await sessions.history(ids.sessionId, parent);
 	const [workspace] = folders();
 	// Not waited for: the store does what it is asked in order, and the model can be asked meanwhile.
@@ -46,7 +48,8 @@ export async function prepareAnswer(
 		...(parent === undefined ? {} : { parent }),
 		question: params.question,
 		form,
-		references,
+		listed,
+		references: references.map(withoutSnapshot),
 		asked: questionTurn(question),
 		...(workspace === undefined ? {} : { workspace }),
 	});

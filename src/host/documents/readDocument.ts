@@ -15,6 +15,7 @@ export async function readDocument(uri: string, documents: OpenDocuments): Promi
 	return path === undefined ? refused('unreadable') : await readTextFile(path);
 }
 
-function withinSize(text: string): ReadText {
+/** The text, where it is not longer than a file may be. */
+export function withinSize(text: string): ReadText {
 	return text.length > maxFileBytes ? refused('too_large') : { kind: 'text', text };
 }

@@ -2,8 +2,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Image, Instructions, ReadReference, TextReference } from '../../engine/provider.ts';
 import type { Reference } from '../../protocol/host.ts';
 import { notOffered, type Workspace } from '../files/offered.ts';
+import { withoutSecrets } from './diffWithoutSecrets.ts';
 import { documentPath } from './documentPath.ts';
-import { type OpenDocuments, readDocument } from './readDocument.ts';
+import { type OpenDocuments, readDocument, withinSize } from './readDocument.ts';
 import { type Refused, refused } from './readFromDisk.ts';
 import { readImage } from './readImage.ts';
 import { readInstructions } from './readInstructions.ts';
@@ -40,19 +41,39 @@ export async function readReference(
 	}
 }
 
+/** Whether the person decided to send it by choosing it for this, be it ignored by git or not. */
+function isGiven(reference: TextReference): boolean {
+	switch (reference.kind) {
+		case 'selection':
+		case 'target':
+		case 'diff':
+			return true;
+		case 'cursor':
+			return reference.text !== undefined;
+		case 'file':
+		case 'symbol':
+		case 'problems':
+			return false;
+	}
+}
+
 async function readText(
 	reference: TextReference,
 	documents: OpenDocuments,
 	workspace: Workspace,
 ): Promise<Contents | Refused> {
 	const { uri, kind } = reference;
-	const reason = await notOffered(uri, kind === 'selection' ? 'given' : 'contents', workspace);
+	const reason = await notOffered(uri, isGiven(reference) ? 'given' : 'contents', workspace);
 	if (reason !== undefined) return refused(reason);
 	switch (kind) {
 		case 'selection':
 			return { kind: 'contents', text: reference.text };
+		case 'target':
+			return await readTarget(reference, documents);
+		case 'diff':
+			return { kind: 'contents', text: withoutSecrets(reference.text) };
 		case 'cursor': {
-			const document = documents.get(uri);
+			const document = asItStood(reference) ?? documents.get(uri);
 			if (document === undefined) return refused('unreadable');
 			// `offsetAt` clamps a position behind a line's or the document's end.
 			return { kind: 'contents', text: document.getText(), offset: document.offsetAt(reference.position) };
@@ -66,6 +87,27 @@ async function readText(
 			return kind === 'symbol' ? partOf(read.text, reference) : { kind: 'contents', text: read.text };
 		}
 	}
+}
+
+/**
+ * As it stood when the question was asked. One that was kept with a conversation has lost its text, which shows by its
+ * range: only an empty document has an empty one at its beginning.
+ */
+async function readTarget(
+	{ uri, range, text }: Extract<TextReference, { readonly kind: 'target' }>,
+	documents: OpenDocuments,
+): Promise<Contents | Refused> {
+	const isKept = text !== '' || (range.end.line === 0 && range.end.character === 0);
+	const read = isKept ? withinSize(text) : await readDocument(uri, documents);
+	return read.kind === 'refused' ? read : { kind: 'contents', text: read.text };
+}
+
+function asItStood({
+	uri,
+	languageId,
+	text,
+}: Extract<TextReference, { readonly kind: 'cursor' }>): TextDocument | undefined {
+	return text === undefined ? undefined : TextDocument.create(uri, languageId, 0, text);
 }
 
 /** The symbol's lines as they stand now. Editors let the range of a symbol begin behind its indentation. */

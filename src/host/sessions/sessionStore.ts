@@ -41,7 +41,9 @@ export interface BegunAnswer {
 	readonly parent?: string | null;
 	readonly question: string;
 	readonly form: AnswerForm;
-	/** As they came with the question. */
+	/** Whether a new conversation stands in the history; one that stands there already stays. */
+	readonly listed: boolean;
+	/** As they came with the question, but for texts that the question as the model reads it holds anyway. */
 	readonly references: readonly Reference[];
 	/** The question as the model reads it. */
 	readonly asked: Turn;

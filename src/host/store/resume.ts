@@ -1,5 +1,5 @@
 import type { Turn } from '../../engine/provider.ts';
-import type { Reference } from '../../protocol/host.ts';
+import { answerFormSchema, type Reference } from '../../protocol/host.ts';
 import type { DoneEvent, ErrorEvent, RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
 import { isCut } from '../../text/isCut.ts';
 import type { ResumedAnswer } from '../sessions/sessionStore.ts';
@@ -7,6 +7,8 @@ import type { Connection, Row } from './connection.ts';
 import { readHistory } from './history.ts';
 import type { ResumeCall } from './storeCalls.ts';
 import type { StoreTables } from './storeTables.ts';
+
+const answerForms = answerFormSchema.options;
 
 /**
  * Takes an answer that was cut or interrupted in hand again, with the text that it has. The same call twice counts
@@ -71,7 +73,8 @@ function resumed(connection: Connection, row: Row): ResumedAnswer {
 	const before = row['before'];
 	return {
 		question: String(row['question']),
-		form: row['form'] === 'insert' ? 'insert' : 'chat',
+		// A later Tributary may have written another one.
+		form: answerForms.find((form) => form === row['form']) ?? 'chat',
 		references: JSON.parse(String(row['attached'] ?? '[]')) as readonly Reference[],
 		asked: JSON.parse(String(row['turn'])) as Turn,
 		history: before === null ? [] : readHistory(connection, Number(before)),

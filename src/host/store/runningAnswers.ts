@@ -131,8 +131,7 @@ export class RunningAnswers {
 		return row !== undefined;
 	}
 
-	#putSession({ sessionId, question, form, workspace }: BegunAnswer, now: number, revision: number): void {
-		const listed = form !== 'insert';
+	#putSession({ sessionId, question, listed, workspace }: BegunAnswer, now: number, revision: number): void {
 		if (this.#tables.sessions.revive(sessionId, listed)) return;
 		const times = { createdAt: now, changedAt: now };
 		this.#tables.sessions.insert(

@@ -3,7 +3,7 @@ import type { Connection, Row } from './connection.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 export interface NewSession extends Pick<SessionSummary, 'id' | 'title' | 'workspace' | 'createdAt' | 'changedAt'> {
-	/** Whether a question of it was asked in the chat, and not only at the cursor. */
+	/** Whether it stands in the history: unless all its answers went into documents or fields. */
 	readonly listed: boolean;
 }
 

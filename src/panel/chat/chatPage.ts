@@ -139,10 +139,10 @@ export class ChatPage {
 	}
 
 	#drawComposer({ context, queue, pictures }: Surroundings): void {
-		const { answering } = this.#state.exchanges;
+		const { answering, busy } = this.#state.exchanges;
 		const questions = this.#questions;
-		if (!this.#composing.differ([context, queue, pictures, answering, questions])) return;
-		this.#composer.draw({ context, answering, queue, pictures, questions });
+		if (!this.#composing.differ([context, queue, pictures, answering, busy, questions])) return;
+		this.#composer.draw({ context, answering, busy, queue, pictures, questions });
 	}
 
 	#jumpToEnd(): void {

@@ -9,6 +9,7 @@ import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
 import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
 import edit from '@vscode/codicons/src/icons/edit.svg' with { type: 'text' };
 import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
+import apply from '@vscode/codicons/src/icons/git-pull-request-go-to-changes.svg' with { type: 'text' };
 import insert from '@vscode/codicons/src/icons/insert.svg' with { type: 'text' };
 import refresh from '@vscode/codicons/src/icons/refresh.svg' with { type: 'text' };
 import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
@@ -19,6 +20,7 @@ import warning from '@vscode/codicons/src/icons/warning.svg' with { type: 'text'
 
 // The drawings instead of the icon font: all of these weigh 12 kB, the font 126 kB, and they are there at first paint.
 const sources = {
+	apply,
 	arrowDown,
 	attach,
 	book,

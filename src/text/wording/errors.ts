@@ -45,6 +45,8 @@ export function errorSentence(error: ErrorEvent): Sentence {
 		case 'request_invalid':
 		case 'document_read_only':
 		case 'document_gone':
+		case 'target_refused':
+		case 'no_edits':
 			return requestSentence(code, args);
 		case 'session_gone':
 		case 'nothing_to_continue':

@@ -13,6 +13,8 @@ type RequestError = Extract<
 	| 'request_invalid'
 	| 'document_read_only'
 	| 'document_gone'
+	| 'target_refused'
+	| 'no_edits'
 >;
 
 /** Errors that lie in what was asked, or in the document it was asked for. */
@@ -70,5 +72,25 @@ export function requestSentence(code: RequestError, args: MessageArguments): Sen
 				title: l10n.t('The document is gone'),
 				detail: l10n.t('{0} was closed or replaced while text was streaming into it; open it and ask again.', file),
 			};
+		case 'target_refused':
+			return { title: l10n.t('Tributary does not change this document'), detail: targetRefusal(file, args['reason']) };
+		case 'no_edits':
+			return {
+				title: l10n.t('The answer changes nothing'),
+				detail: l10n.t('The model wrote nothing that could be applied to {0}; say more exactly what to change.', file),
+			};
+	}
+}
+
+function targetRefusal(file: string, reason: string | number | undefined): string {
+	switch (reason) {
+		case 'notebook':
+			return l10n.t('{0} is a cell of a notebook, which cannot be rewritten; ask in the chat instead.', file);
+		case 'too_large':
+			return l10n.t('{0} is larger than 1 MB, which is more than Tributary changes; ask in the chat instead.', file);
+		case 'secret':
+			return l10n.t('{0} looks like a file that keeps secrets, and is never sent to a model.', file);
+		default:
+			return l10n.t('{0} is not open as text; open it in a text editor and try again.', file);
 	}
 }

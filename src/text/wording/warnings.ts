@@ -14,6 +14,8 @@ export function warningSentence(warning: WarningEvent): string {
 			);
 		case 'answered_by_mock':
 			return l10n.t('{0} failed, so the mock answered instead.', argument(args, 'model', l10n.t('The chosen model')));
+		case 'edits_asked_again':
+			return l10n.t('Some changes did not fit the document; the model was asked for them once more.');
 		case 'window_cut':
 			return l10n.t(
 				'The beginning of this conversation was left out: it does not fit into {0}.',

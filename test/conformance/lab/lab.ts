@@ -79,8 +79,8 @@ export class Lab implements AsyncDisposable {
 		return new Lab(column, await FaultServer.start(script), options);
 	}
 
-	ask(images: readonly Image[] = []): Asking {
-		return this.#asking({ ...question, images });
+	ask(more: Partial<Question> = {}): Asking {
+		return this.#asking({ ...question, ...more });
 	}
 
 	/** Asks for the rest of this answer and waits for the end. */
@@ -116,7 +116,7 @@ export class Lab implements AsyncDisposable {
 
 	/** Asks and waits for the end. */
 	async answer(images: readonly Image[] = []): Promise<Asking> {
-		const asking = this.ask(images);
+		const asking = this.ask({ images });
 		await asking.ended;
 		return asking;
 	}

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { storeFile } from '../../../src/host/store/openDatabase.ts';
 import { leaseMs, type Store } from '../../../src/host/store/store.ts';
 import type { Reference } from '../../../src/protocol/host.ts';
-import { begun, ended, metrics, StoreFolder } from './storeFolder.ts';
+import { begun, ended, metrics, StoreFolder, stopped as stoppedAnswer } from './storeFolder.ts';
 
 const references: readonly Reference[] = [{ kind: 'file', uri: 'file:///a.ts', languageId: 'typescript' }];
 
@@ -59,6 +62,21 @@ describe('an answer that is continued', () => {
 		});
 		assert.deepEqual(state()?.state, { phase: 'running' });
 		assert.equal(store.archive.list(1)[0]?.running, true);
+	});
+
+	it('has the form that it was asked for in, and one of a later Tributary is a conversation', () => {
+		for (const [index, form] of (['chat', 'insert', 'edit', 'plain'] as const).entries()) {
+			const id = `of form ${index}`;
+			store.begin({ ...begun(id), form });
+			store.finish(stoppedAnswer(id, 'half'));
+			assert.equal(resume(id)?.form, form);
+		}
+		store.begin(begun('later'));
+		store.finish(stoppedAnswer('later', 'half'));
+		using database = new DatabaseSync(join(folder.directory, storeFile));
+		database.exec(`UPDATE questions SET form = 'sculpture' WHERE message IN
+			(SELECT number FROM messages WHERE id = 'question of later')`);
+		assert.equal(resume('later')?.form, 'chat');
 	});
 
 	it('is not taken in hand while it runs, without a word, or where it is not there', async () => {

@@ -145,8 +145,8 @@ describe('a search', () => {
 	});
 
 	it('finds and lists nothing that was only written into documents', () => {
-		folder.exchange(store, 'Insert a lighthouse', 'lamp', { sessionId: 'only', form: 'insert' });
-		folder.exchange(store, 'Insert a harbour', 'quay', { sessionId: 'both', form: 'insert' });
+		folder.exchange(store, 'Insert a lighthouse', 'lamp', { sessionId: 'only', listed: false });
+		folder.exchange(store, 'Insert a harbour', 'quay', { sessionId: 'both', listed: false });
 		folder.exchange(store, 'And what is it?', 'A quay.', { sessionId: 'both' });
 		assert.deepEqual(found('lamp'), []);
 		assert.deepEqual(found('quay'), ['both']);

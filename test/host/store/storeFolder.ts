@@ -45,6 +45,7 @@ export function begun(messageId: string, sessionId = 'a'): BegunAnswer {
 		question,
 		asked,
 		form: 'chat',
+		listed: true,
 		references: [],
 	};
 }

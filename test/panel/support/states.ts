@@ -6,7 +6,7 @@ import type { ErrorEvent } from '../../../src/protocol/stream.ts';
 import { answer, exchange, type SnapshotSettings } from './conversations.ts';
 import type { PanelPage } from './panelPage.ts';
 import { attachment, pictureReference } from './pictures.ts';
-import { richText } from './texts.ts';
+import { changeText, hiddenText, richText } from './texts.ts';
 import { transfer } from './transfers.ts';
 
 /*
@@ -118,6 +118,12 @@ const pictured = exchange({
 	answer: answer('A red pixel.'),
 });
 
+const changing = exchange({
+	id: 'changing',
+	question: '/fix the loop',
+	answer: answer(`${changeText}\n\n${hiddenText}`),
+});
+
 const items: readonly ContextItem[] = [
 	{ id: 'i1', kind: 'selection', uri: 'file:///w/ladder.ts', lines: { first: 40, last: 88 }, origin: 'automatic' },
 	{ id: 'i2', kind: 'file', uri: 'file:///w/open.ts', origin: 'offered' },
@@ -184,10 +190,23 @@ const mentions: readonly Mention[] = [
 	{ id: 'm3', kind: 'problems', label: 'Problems of ladder.ts', detail: '3' },
 ];
 
+const prompts: readonly Mention[] = [
+	{ id: 'fix', kind: 'prompt', label: '/fix', detail: 'Fix what is wrong' },
+	{ id: 'tests', kind: 'prompt', label: '/tests', detail: 'كتابة اختبارات في ملف مجاور' },
+];
+
 async function openMentions(panel: PanelPage): Promise<void> {
-	await panel.page.locator('.composer textarea').pressSequentially('@');
+	await openList(panel, '@', mentions);
+}
+
+async function openPrompts(panel: PanelPage): Promise<void> {
+	await openList(panel, '/', prompts);
+}
+
+async function openList(panel: PanelPage, trigger: string, found: readonly Mention[]): Promise<void> {
+	await panel.page.locator('.composer textarea').pressSequentially(trigger);
 	const asked = (await panel.sent()).findLast((message) => message.type === 'findMentions');
-	await panel.send({ type: 'mentions', request: asked?.request ?? 0, mentions });
+	await panel.send({ type: 'mentions', request: asked?.request ?? 0, mentions: found });
 	await panel.page.locator('.mention').first().waitFor();
 }
 
@@ -250,6 +269,8 @@ export function panelStates(
 		{ name: 'pictures', exchanges: [pictured], settings: { ...chat, pictures: [] } },
 		{ name: 'thoughts and tools', exchanges: [thoughtful], settings: spoken, enter: unfold },
 		{ name: 'mentions', exchanges: [pictured], settings: spoken, enter: openMentions },
+		{ name: 'prompts', exchanges: [pictured], settings: spoken, enter: openPrompts },
+		{ name: 'changes', exchanges: [changing], settings: spoken },
 		{ name: 'editing a question', exchanges: [stopped, pictured], settings: spoken, enter: edit },
 		{ name: 'refusal', exchanges: [pictured], settings: chat, enter: beRefused },
 		{ name: 'history', exchanges: [stopped], settings: { ...spoken, history: all } },

@@ -69,6 +69,61 @@ const template = \`open \${value}
 still\`;
 `;
 
+/** An answer that changes files: blocks with the words around them, one in a list, one that ends too soon. */
+export const changeText = `The loop went too far:
+
+src/total.ts
+\`\`\`ts
+<<<<<<< SEARCH
+	for (let k = 0; k <= list.length; k++) {
+		sum += list[k]; // one at a time
+=======
+	for (let k = 0; k < list.length; k++) {
+
+		sum += 1 + list[k]; // one at a time
+>>>>>>> REPLACE
+
+<<<<<<<<<<<< SEARCH
+=======
+============
+const added = "yes";
+>>>>>>> REPLACE
+>>>>>>>>>>>> REPLACE
+after();
+\`\`\`
+
+1. And in a list:
+
+   \`\`\`python
+   <<<<<<< SEARCH
+   def f(x): return None
+   =======
+   >>>>>>> REPLACE
+   \`\`\`
+
+Heading
+=======
+
+\`\`\`
+not <<<<<<< SEARCH
+=======
+<<<<<<< SEARCH
+old
+====
+\`\`\`
+`;
+
+/** Code that reads otherwise than it runs, beside words that need such characters. */
+export const hiddenText = `Look out:
+
+\`\`\`ts
+const level = 'user'; /*\u202e } \u2066if (isAdmin)\u2069 \u2066 begin */
+const na\u200bme = 1;\u{e0041}
+\ufeffconst می\u200cخواهم = '👩\u200d👩\u200d👧';
+// \u2066
+\`\`\`
+`;
+
 /** What a hostile model might send. */
 export const nastyTexts: readonly string[] = [
 	'<script>window.hacked = 1</script>',

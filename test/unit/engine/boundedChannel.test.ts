@@ -2,19 +2,20 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BoundedChannel } from '../../../src/engine/stream/boundedChannel.ts';
 import type { Batch } from '../../../src/engine/stream/stage.ts';
-import type { StreamEvent } from '../../../src/protocol/stream.ts';
+import type { EditEvent, StreamEvent } from '../../../src/protocol/stream.ts';
 import { settled } from '../../support/fakeClock.ts';
 
 const limits = { capacity: 100, maxCharacters: 1_048_576 };
 const token = (text: string): StreamEvent => ({ kind: 'token', text });
 const warning = (n: number): StreamEvent => ({ kind: 'warning', code: 'history_cut', args: { n } });
-const editOf = (blockId: string, newText: string): StreamEvent => ({
+const editOf = (blockId: string, text: string, more: Partial<EditEvent> = {}): EditEvent => ({
 	kind: 'edit',
 	blockId,
 	uri: 'file:///a.ts',
 	range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-	newText,
+	text,
 	state: { phase: 'open' },
+	...more,
 });
 const tokens = (count: number, from = 0) => Array.from({ length: count }, (_, index) => token(`${from + index} `));
 
@@ -60,7 +61,7 @@ describe('BoundedChannel', () => {
 			token('d'),
 			{ kind: 'draft', text: 'd2' },
 		]);
-		void channel.write([editOf('one', '1'), token('e'), editOf('one', '12'), editOf('two', '2'), editOf('one', '123')]);
+		void channel.write([editOf('one', '1'), token('e'), editOf('one', '2'), editOf('two', 'b'), editOf('one', '3')]);
 		assert.deepEqual(await channel.read(), [
 			token('ab'),
 			{ kind: 'reasoning', text: 'rs' },
@@ -69,8 +70,25 @@ describe('BoundedChannel', () => {
 			{ kind: 'draft', text: 'd2' },
 			token('e'),
 			editOf('one', '12'),
-			editOf('two', '2'),
-			editOf('one', '123'),
+			editOf('two', 'b'),
+			editOf('one', '3'),
+		]);
+	});
+
+	it('keeps what a merged block came to', async () => {
+		const channel = new BoundedChannel({ ...limits, credit: true });
+		void channel.write([token('x')]);
+		await channel.read();
+		const complete = { phase: 'complete' } as const;
+		const shorter = { start: { line: 0, character: 0 }, end: { line: 0, character: 9 } };
+		void channel.write([
+			editOf('one', 'new '),
+			editOf('one', 'text', { state: complete, range: shorter }),
+			editOf('two', ''),
+		]);
+		assert.deepEqual(await channel.read(), [
+			editOf('one', 'new text', { state: complete, range: shorter }),
+			editOf('two', ''),
 		]);
 	});
 
@@ -79,7 +97,7 @@ describe('BoundedChannel', () => {
 		const tool: StreamEvent = { kind: 'tool', callId: 'c', name: 'n', text: '', phase: 'arguments' };
 		void channel.write([token('x')]);
 		await channel.read();
-		const written = [editOf('one', '1'), tool, editOf('one', '12')];
+		const written = [editOf('one', '1'), tool, editOf('one', '2')];
 		void channel.write(written);
 		assert.deepEqual(await channel.read(), written);
 	});
@@ -141,12 +159,18 @@ describe('BoundedChannel', () => {
 });
 
 const text = fc.string({ maxLength: 12 });
+const place = (line: number) => ({ line, character: 0 });
 const anyEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
 	{ weight: 6, arbitrary: text.map(token) },
 	{ weight: 2, arbitrary: text.map((reasoning): StreamEvent => ({ kind: 'reasoning', text: reasoning })) },
 	{ weight: 1, arbitrary: text.map((draft): StreamEvent => ({ kind: 'draft', text: draft })) },
 	{ weight: 1, arbitrary: fc.nat().map((input): StreamEvent => ({ kind: 'usage', input, output: 0, exact: true })) },
-	{ weight: 2, arbitrary: fc.tuple(fc.constantFrom('one', 'two'), text).map(([id, value]) => editOf(id, value)) },
+	{
+		weight: 2,
+		arbitrary: fc
+			.tuple(fc.constantFrom('one', 'two'), text, fc.nat(9))
+			.map(([id, value, line]) => editOf(id, value, { range: { start: place(line), end: place(line + 1) } })),
+	},
 	{ weight: 1, arbitrary: fc.nat().map(warning) },
 );
 const batches = fc.array(anyEvent, { maxLength: 12 });
@@ -228,7 +252,11 @@ function assertFaithful(seen: readonly StreamEvent[], written: readonly StreamEv
 	assert.equal(joined(seen, 'token'), joined(written, 'token'));
 	assert.equal(joined(seen, 'reasoning'), joined(written, 'reasoning'));
 	assert.deepEqual(seen.filter(isKept), written.filter(isKept));
-	for (const kind of ['draft', 'usage', 'edit'] as const) {
+	assertBlocksFaithful(
+		seen.filter((event) => event.kind === 'edit'),
+		written.filter((event) => event.kind === 'edit'),
+	);
+	for (const kind of ['draft', 'usage'] as const) {
 		const kept = seen.filter((event) => event.kind === kind);
 		const all = written.filter((event) => event.kind === kind);
 		assert.deepEqual(kept.at(-1), all.at(-1));
@@ -240,12 +268,25 @@ function assertFaithful(seen: readonly StreamEvent[], written: readonly StreamEv
 	assert.deepEqual(before(seen), before(written));
 }
 
+/** Each block has all its text, and says last what it said last; the blocks end in the order in which they did. */
+function assertBlocksFaithful(seen: readonly EditEvent[], written: readonly EditEvent[]): void {
+	for (const id of ['one', 'two']) {
+		const of = (events: readonly EditEvent[]) => events.filter(({ blockId }) => blockId === id);
+		const joined = (events: readonly EditEvent[]) => events.map(({ text: part }) => part).join('');
+		assert.equal(joined(of(seen)), joined(of(written)));
+		assert.deepEqual(of(seen).at(-1)?.range, of(written).at(-1)?.range);
+		const ranges = (events: readonly EditEvent[]) => of(events).map(({ range }) => range);
+		assert.ok(isSubsequence(ranges(seen), ranges(written)));
+	}
+	assert.equal(seen.at(-1)?.blockId, written.at(-1)?.blockId);
+}
+
 function isKept({ kind }: StreamEvent): boolean {
 	return kind === 'warning';
 }
 
-function isSubsequence(some: readonly StreamEvent[], all: readonly StreamEvent[]): boolean {
+function isSubsequence<T>(some: readonly T[], all: readonly T[]): boolean {
 	let at = 0;
-	for (const event of all) if (some[at] === event) at++;
+	for (const one of all) if (some[at] === one) at++;
 	return at === some.length;
 }

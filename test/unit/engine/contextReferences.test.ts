@@ -4,6 +4,7 @@ import { referenceText } from '../../../src/engine/context/referenceText.ts';
 import type { ReadReference } from '../../../src/engine/provider.ts';
 import { problemSeverities } from '../../../src/protocol/host.ts';
 import { codeBlocks } from '../../../src/text/codeBlocks.ts';
+import { targetOf } from '../../support/targets.ts';
 
 const uri = 'file:///project/src/a.ts';
 const languageId = 'typescript';
@@ -108,6 +109,78 @@ describe('referenceText of problems', () => {
 				assert.equal(code.length, written.match(/^Lines \d+-\d+ of src\/a\.ts:$/gm)?.length ?? 0);
 			}),
 			{ numRuns: 60 },
+		);
+	});
+});
+
+describe('referenceText of a target', () => {
+	const partsOf = (text: string) =>
+		codeBlocks(text).map(({ code }, index) => [Array.from(text.matchAll(/^src.*:$/gm))[index]?.[0], code]);
+
+	it('is the whole document where all of it may be changed', () => {
+		for (const text of [numbered(3), `${numbered(3)}\n`, '']) {
+			const written = referenceText(targetOf(text));
+			assert.ok(written.startsWith('src/harbour.ts, which may be changed:\n\n```typescript\n'));
+			assert.deepEqual(
+				codeBlocks(written).map(({ code }) => code),
+				[text.replace(/\n$/, '')],
+			);
+		}
+	});
+
+	it('tells the lines that may be changed apart from those around', () => {
+		assert.deepEqual(partsOf(referenceText(targetOf(numbered(5), [2, 3]))), [
+			['src/harbour.ts, lines 1-1, which stay as they are:', 'line 1'],
+			['src/harbour.ts, lines 2-3, which may be changed:', 'line 2\nline 3'],
+			['src/harbour.ts, lines 4-5, which stay as they are:', 'line 4\nline 5'],
+		]);
+		assert.equal(partsOf(referenceText(targetOf(numbered(5), [1, 1]))).length, 2);
+		assert.equal(partsOf(referenceText(targetOf(numbered(5), [5, 5]))).length, 2);
+	});
+
+	it('takes the whole of a line of which only a part is selected', () => {
+		const { reference, ...read } = targetOf(numbered(3));
+		assert.ok(reference.kind === 'target');
+		const range = { start: { line: 1, character: 3 }, end: { line: 1, character: 4 } };
+		assert.match(referenceText({ ...read, reference: { ...reference, range } }), /lines 2-2, which may be changed:/);
+	});
+
+	it('shows of what is far away only the nearest, and says which lines these are', () => {
+		const text = referenceText(targetOf(numbered(20_000), [10_000, 10_000]));
+		assert.ok(text.length > 60_000 && text.length < 100_000, String(text.length));
+		const [before, part, after] = codeBlocks(text).map(({ code }) => code.trimEnd().split('\n'));
+		assert.deepEqual(part, ['line 10000']);
+		assert.equal(before?.at(-1), 'line 9999');
+		assert.equal(after?.[0], 'line 10001');
+		const first = before?.[0]?.slice('line '.length);
+		const last = after?.at(-1)?.slice('line '.length);
+		assert.ok(text.startsWith(`src/harbour.ts, lines ${first}-9999, `));
+		assert.ok(text.includes(`\nsrc/harbour.ts, lines 10001-${last}, `));
+	});
+
+	it('never shows a line twice or out of place, whatever the range', () => {
+		const line = fc.nat(12);
+		fc.assert(
+			fc.property(fc.nat(9), fc.boolean(), line, line, fc.nat(3), (count, ended, start, more, character) => {
+				const text = numbered(count + 1) + (ended ? '\n' : '');
+				const { reference, ...read } = targetOf(text);
+				assert.ok(reference.kind === 'target');
+				const range = { start: { line: start, character: 0 }, end: { line: start + more, character } };
+				const written = referenceText({ ...read, reference: { ...reference, range } });
+				const shown = codeBlocks(written).flatMap(({ code }) => code.trimEnd().split('\n'));
+				assert.deepEqual(shown, numbered(count + 1).split('\n'));
+				assert.equal(written.match(/which may be changed:$/gm)?.length, 1);
+			}),
+		);
+	});
+});
+
+describe('referenceText of changes', () => {
+	it('is what git printed, in a fence, under the name of the repository', () => {
+		const reference = { kind: 'diff', uri: 'file:///project', languageId: 'diff', text: '' } as const;
+		assert.equal(
+			referenceText({ reference, path: 'project', text: '-old\n+new\n' }),
+			'Changes in project:\n\n```diff\n-old\n+new\n```',
 		);
 	});
 });

@@ -21,7 +21,7 @@ const examples: Readonly<Record<StreamEventKind, StreamEvent>> = {
 		blockId: 'b',
 		uri: 'file:///a',
 		range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-		newText: '',
+		text: '',
 		state: { phase: 'open' },
 	},
 	tool: { kind: 'tool', callId: 'c', name: 'n', text: '', phase: 'arguments' },

@@ -8,6 +8,7 @@ import { tokenize } from '../../../src/engine/mock/tokens.ts';
 import type { ProviderBatch, ProviderRequest } from '../../../src/engine/provider.ts';
 import { lawfulEvents, question, surroundings, textOf } from '../../support/engine.ts';
 import { FakeClock, settled } from '../../support/fakeClock.ts';
+import { targetOf } from '../../support/targets.ts';
 
 const settings: MockSettings = { seed: 1, firstTokenMs: 400, tokensPerSecond: 50 };
 const never = new AbortController().signal;
@@ -149,6 +150,17 @@ describe('the mock', () => {
 			scenarios.map((name) => `mock/${name}`),
 		);
 		assert.deepEqual(await provider.health(never), { models: models.length });
+	});
+
+	it('goes by the words behind a prompt, and not by its name', async () => {
+		const clock = new FakeClock();
+		const provider = createMockProvider({ clock, settings: () => settings });
+		const asked = { ...request('default'), form: 'edit', task: 'rewrite', references: [targetOf('one();\n')] } as const;
+		const [{ text }] = await Promise.all([
+			provider.complete({ ...asked, question: '/rewrite Say two' }, never),
+			clock.advance(60_000),
+		]);
+		assert.match(text, /^\/\*\* Say two \(the built-in mock cannot write this\) \*\/$/m);
 	});
 
 	it('cut ends without a done', async () => {

@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { replyTo } from '../../../src/engine/mock/reply.ts';
 import type { Image, ProviderRequest, ReadReference } from '../../../src/engine/provider.ts';
+import { appliedBlocks as applied } from '../../support/appliedBlocks.ts';
 
 function selected(
 	text: string,
@@ -37,16 +38,6 @@ function ask(
 	const turns = [{ role: 'user', text: question, images }] as const;
 	const model = { model: 'mock/default', providerModel: 'default', parameters: {} };
 	return replyTo({ ...model, system: '', turns, question, references, form });
-}
-
-/** Does to a text what the answer's search/replace blocks say. Each search text must be there exactly once. */
-function applied(reply: string, text: string): string {
-	const blocks = Array.from(reply.matchAll(/<<<<<<< SEARCH\n([\s\S]*?)=======\n([\s\S]*?)>>>>>>> REPLACE/g));
-	assert.ok(blocks.length > 0, reply);
-	return blocks.reduce((before, [, search = '', replace = '']) => {
-		assert.equal(before.split(search).length, 2, `not exactly once:\n${search}`);
-		return before.replace(search, () => replace);
-	}, text);
 }
 
 function codeIn(reply: string): string {

@@ -27,8 +27,8 @@ describe('package.json', () => {
 		for (const key of Object.keys(modeFlags.standard)) assert.ok(key in declared, key);
 	});
 
-	it('starts with nothing but a chat that stands in the editor again, and uses no proposed API', () => {
-		assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:tributary.chatPanel']);
+	it('starts when VS Code has, for the lightbulb’s sake, with a chat that stands in the editor again, and uses no proposed API', () => {
+		assert.deepEqual(manifest.activationEvents, ['onStartupFinished', 'onWebviewPanel:tributary.chatPanel']);
 		assert.equal(manifest.enabledApiProposals, undefined);
 	});
 

@@ -1,6 +1,7 @@
 import { EventEmitter, Uri, workspace } from 'vscode';
-import type { Mention } from '../../../protocol/panel.ts';
+import type { Mention, MentionTrigger } from '../../../protocol/panel.ts';
 import { mayBeOffered } from '../references.ts';
+import { mentionedPrompts } from '../slash/mentionedPrompts.ts';
 import type { Sleep } from './debounced.ts';
 import type { FollowedEditor } from './followedEditor.ts';
 import { lateSymbols, mentionedNames } from './mentionedNames.ts';
@@ -25,7 +26,7 @@ export interface FoundMentions {
 	readonly mentions: readonly Mention[];
 }
 
-/** What the person can put behind `@` and `#`. Only the latest search counts. */
+/** What the person can put behind `@`, `#` and `/`. Only the latest search counts. */
 export class Mentions {
 	readonly #found = new EventEmitter<FoundMentions>();
 	/** Twice for one request where symbols are found later than files; the second time with all of the first. */
@@ -44,10 +45,14 @@ export class Mentions {
 	}
 
 	/** Resolves when everything was found, or a later search has begun. */
-	async find(request: number, trigger: '@' | '#', query: string): Promise<void> {
+	async find(request: number, trigger: MentionTrigger, query: string): Promise<void> {
 		this.#latest.abort();
 		this.#latest = new AbortController();
 		const { signal } = this.#latest;
+		if (trigger === '/') {
+			this.#found.fire({ request, mentions: mentionedPrompts(query) });
+			return;
+		}
 		if (trigger === '@') return this.#findNames(request, query, signal);
 		const open = [...new Set(openUris().map(String))].map((uri) => ({ uri, problems: problemsOf(uri) }));
 		const active = this.#active();

@@ -12,7 +12,7 @@ function graver(one: Diagnostic, other: Diagnostic): number {
 	return one.severity - other.severity || one.range.start.compareTo(other.range.start);
 }
 
-function toProblem({ range, severity, message, source }: Diagnostic): Problem {
+export function toProblem({ range, severity, message, source }: Diagnostic): Problem {
 	return {
 		range: toRange(range),
 		severity: problemSeverities[severity],

@@ -4,6 +4,7 @@ import { foldEvents, isRunning } from '../../../text/transcript.ts';
 import { toEditorError } from '../../host/hostFailure.ts';
 import type { AnswerHost, StreamRequests } from './answerHost.ts';
 import type { ConversationChange } from './conversationChange.ts';
+import type { Destination } from './question.ts';
 import type { ShownWay } from './shownWay.ts';
 
 export interface WriterParts {
@@ -32,8 +33,9 @@ export class AnswerWriter {
 		return this.#writing?.id;
 	}
 
-	stop(): void {
-		this.#writing?.stop.abort();
+	/** The answer of this exchange alone, where one is named. */
+	stop(id = this.current): void {
+		if (id === this.current) this.#writing?.stop.abort();
 	}
 
 	/** Stops, and resolves when the answer has closed. */
@@ -47,12 +49,16 @@ export class AnswerWriter {
 		id: string,
 		method: Method,
 		params: StreamRequests[Method],
+		destination?: Destination,
 	): Promise<void> {
 		const stop = new AbortController();
 		const { promise: ended, resolve } = Promise.withResolvers<void>();
 		this.#writing = { id, stop, ended };
 		this.#parts.tell({ kind: 'running' });
-		const onEvents = (events: readonly StreamEvent[]): void => this.#fold(id, events);
+		const onEvents = (events: readonly StreamEvent[]): void => {
+			this.#fold(id, events);
+			destination?.take(events);
+		};
 		try {
 			await this.#parts.host.stream(method, params, onEvents, stop.signal);
 		} catch (failure) {
@@ -60,6 +66,7 @@ export class AnswerWriter {
 			if (answer !== undefined && isRunning(answer)) onEvents([toEditorError(failure), { kind: 'end' }]);
 		} finally {
 			this.#writing = undefined;
+			destination?.ended();
 			resolve();
 		}
 	}

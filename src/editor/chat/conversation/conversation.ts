@@ -5,7 +5,7 @@ import { Listeners } from '../listeners.ts';
 import type { AnswerHost } from './answerHost.ts';
 import { AnswerWriter } from './answerWriter.ts';
 import type { ConversationChange } from './conversationChange.ts';
-import type { Question } from './question.ts';
+import type { Destination, Question } from './question.ts';
 import { QuestionQueue } from './questionQueue.ts';
 import { type OpenedSession, SessionSync } from './sessionSync.ts';
 import { ShownWay } from './shownWay.ts';
@@ -20,6 +20,10 @@ export class Conversation {
 	readonly #queue = new QuestionQueue();
 	readonly #writer: AnswerWriter;
 	readonly #sync: SessionSync;
+	/** Questions that are more than their words, by exchange: to ask them again takes what the exchange does not hold. */
+	readonly #asked = new Map<string, Question>();
+	/** Whether a question looks where its answer goes: no other may be asked meanwhile. */
+	#preparing = false;
 	#title: string | undefined;
 
 	constructor(host: AnswerHost, timing: Timing, sessionId: string = randomUUID()) {
@@ -57,7 +61,7 @@ export class Conversation {
 
 	/** Whether a question has to wait: for this window, or for another that writes what is shown last. */
 	get busy(): boolean {
-		return this.running || this.#way.last?.elsewhere === true;
+		return this.running || this.#preparing || this.#way.last?.elsewhere === true;
 	}
 
 	get queue(): readonly QueuedQuestion[] {
@@ -81,10 +85,10 @@ export class Conversation {
 			this.#changed.fire({ kind: 'queue' });
 			return;
 		}
-		const exchange = unanswered(question);
-		this.#way.append(exchange);
-		this.#changed.fire({ kind: 'exchange', exchange });
-		await this.#answer(exchange, question.model);
+		await this.#ask(question, (exchange) => {
+			this.#way.append(exchange);
+			this.#changed.fire({ kind: 'exchange', exchange });
+		});
 	}
 
 	/**
@@ -93,7 +97,7 @@ export class Conversation {
 	 */
 	async askAgain(exchangeId: string, model?: string): Promise<void> {
 		const asked = this.find(exchangeId);
-		if (asked !== undefined && !this.running) await this.#askBeside(asked, asked.question, model);
+		if (asked !== undefined && !this.running && !this.#preparing) await this.#askBeside(asked, asked.question, model);
 	}
 
 	/** An earlier question in other words, with what went along, as a branch. An answer that runs is stopped. */
@@ -169,24 +173,55 @@ export class Conversation {
 		this.#changed.fire({ kind: 'gone', elsewhere });
 	}
 
-	#askBeside(asked: Exchange, text: string, model?: string): Promise<void> {
-		const exchange = unanswered({ text, references: asked.references });
-		this.#way.branch(exchange, asked.id);
-		if (text === asked.question) this.#way.forget(asked.id);
-		this.#changed.fire({ kind: 'exchanges' });
-		return this.#answer(exchange, model);
+	async #askBeside(asked: Exchange, text: string, model?: string): Promise<void> {
+		const { references } = asked;
+		const known = this.#asked.get(asked.id);
+		const question = known !== undefined && isSameCommand(asked.question, text) ? known : { references };
+		const inWords = { ...question, text, ...(model === undefined ? {} : { model }) };
+		await this.#ask(inWords, (exchange) => {
+			this.#way.branch(exchange, asked.id);
+			if (text === asked.question) this.#way.forget(asked.id);
+			this.#changed.fire({ kind: 'exchanges' });
+		});
 	}
 
-	async #answer({ id, question, references }: Exchange, model: string | undefined): Promise<void> {
-		await this.#writer.write(id, 'tributary/ask', {
+	async #ask(question: Question, show: (exchange: Exchange) => void): Promise<void> {
+		const { text, references, model, task, goesTo } = question;
+		const id = randomUUID();
+		const destination = goesTo && (await this.#reach(goesTo, id));
+		if (goesTo !== undefined && destination === undefined) return this.#goOn();
+		if (goesTo !== undefined || task !== undefined) this.#asked.set(id, question);
+		const shown = [...references, ...(destination?.shown ?? [])];
+		show({ id, question: text, references: shown, answer: emptyAnswer });
+		const params = {
 			sessionId: this.sessionId,
 			messageId: id,
 			parent: this.#way.keptParentOf(id),
-			question,
-			references: [...references],
+			question: text,
+			references: [...references, ...(destination?.references ?? [])],
+			...(task === undefined ? {} : { task }),
 			...(model === undefined ? {} : { model }),
-		});
+			// What is asked in the chat is found in its history, wherever its answer goes.
+			...(destination === undefined ? {} : { form: destination.form, listed: true }),
+		};
+		await this.#writer.write(id, 'tributary/ask', params, destination);
 		this.#ended();
+	}
+
+	async #reach(goesTo: NonNullable<Question['goesTo']>, id: string): Promise<Destination | undefined> {
+		this.#preparing = true;
+		try {
+			return await goesTo({
+				sessionId: this.sessionId,
+				stop: () => this.#writer.stop(id),
+				again: async (model) => {
+					if (this.#writer.current === id) await this.stopped();
+					await this.askAgain(id, model);
+				},
+			});
+		} finally {
+			this.#preparing = false;
+		}
 	}
 
 	#ended(): void {
@@ -221,6 +256,8 @@ export class Conversation {
 	}
 }
 
-function unanswered({ text, references }: Question): Exchange {
-	return { id: randomUUID(), question: text, references, answer: emptyAnswer };
+/** Whether the words still ask for the same: those of a `/` command begin with its name. */
+function isSameCommand(before: string, now: string): boolean {
+	const command = /^\/\S+/;
+	return command.exec(before)?.[0] === command.exec(now)?.[0];
 }

@@ -1,4 +1,6 @@
-import type { Reference } from '../../../protocol/host.ts';
+import type { Task } from '../../../protocol/edits.ts';
+import type { AnswerForm, Reference } from '../../../protocol/host.ts';
+import type { StreamEvent } from '../../../protocol/stream.ts';
 
 export interface Question {
 	readonly text: string;
@@ -6,4 +8,33 @@ export interface Question {
 	readonly references: readonly Reference[];
 	/** For this question only; else `tributary.model`. */
 	readonly model?: string;
+	/** What is asked for, where the words alone do not say it. */
+	readonly task?: Task;
+	/**
+	 * Where the answer goes beside the chat. Called when the question's turn has come, and each time it is asked again;
+	 * `undefined`: it is not to be asked after all.
+	 */
+	readonly goesTo?: (asking: Asking) => Promise<Destination | undefined>;
+}
+
+/** A question whose turn has come. */
+export interface Asking {
+	readonly sessionId: string;
+	/** Ends its answer, and no other. */
+	stop(): void;
+	/** Asks it once more, beside this time; with the model of this one question, where one is given. */
+	again(model?: string): Promise<void>;
+}
+
+/** A document or a field that an answer goes into while the chat shows it. */
+export interface Destination {
+	readonly form: AnswerForm;
+	/** What goes along for its sake, as it stands now. */
+	readonly references: readonly Reference[];
+	/** The same as the chat keeps them, which has no need of whole documents. */
+	readonly shown: readonly Reference[];
+	/** Each batch of the answer, after the chat. */
+	take(events: readonly StreamEvent[]): void;
+	/** Nothing more comes. */
+	ended(): void;
 }

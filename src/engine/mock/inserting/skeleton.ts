@@ -1,5 +1,5 @@
-import { languageOf } from '../reading/languages.ts';
 import { camelCase } from '../words.ts';
+import { commentOf } from './comment.ts';
 
 type Shape = (name: { readonly camel: string; readonly snake: string }) => string;
 
@@ -31,16 +31,6 @@ export function skeleton(wish: string, words: readonly string[], languageId: str
 	const name = words.length === 0 ? ['new', 'function'] : words;
 	const body = shape?.({ camel: camelCase(name), snake: name.join('_') }) ?? '';
 	return `${commentOf(`${wish.replace(/\s+/g, ' ').trim()} (the built-in mock cannot write this)`, languageId)}${body}`;
-}
-
-/** A language without comments gets the sentence alone: better seen than lost. */
-function commentOf(sentence: string, languageId: string): string {
-	const { lineComment, blockComment, declares } = languageOf(languageId);
-	if (declares === 'script') return `/** ${sentence.replaceAll('*/', '* /')} */\n`;
-	if (lineComment !== undefined) return `${lineComment} ${sentence}\n`;
-	if (blockComment === undefined) return `${sentence}\n`;
-	const [open, close] = blockComment;
-	return `${open} ${sentence.replaceAll(close, close.split('').join(' '))} ${close}\n`;
 }
 
 function upper(name: string): string {

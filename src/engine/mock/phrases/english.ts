@@ -44,6 +44,9 @@ export const english: Phrases = {
 	tests: (place) =>
 		`A plan of tests for ${place}, one for each thing that can be called and for each way through it. The mock does not know the right results: fill them in.`,
 	nothingToTest: 'Nothing here can be called by name in a language for which the mock can write tests.',
+	nothingToApply: 'The code stands there already, so nothing is changed.',
+	cannotWrite: (wish) => `${wish} (the built-in mock cannot write this)`,
+	nothingGiven: 'Nothing came with the question that could be changed.',
 	snippet: (name) => `From the mock's small collection of proven snippets: \`${name}\`.`,
 	abilities: [
 		'Select code or open a file and ask, and the mock will',

@@ -37,6 +37,12 @@ export interface Phrases {
 	cannotRename(from: string, to: string): string;
 	tests(place: string): string;
 	readonly nothingToTest: string;
+	/** Code that was to be worked in stands there already, or was not given. */
+	readonly nothingToApply: string;
+	/** In a comment: what was asked for, and that the mock cannot write it. */
+	cannotWrite(wish: string): string;
+	/** A change was asked for, and nothing to change came along. */
+	readonly nothingGiven: string;
 	snippet(name: string): string;
 	/** What the mock can do, where nothing was given to work from. */
 	readonly abilities: string;

@@ -23,6 +23,11 @@ export function lineOf(text: string, offset: number): number {
 	return line;
 }
 
+/** The white space at the beginning of the line that begins at `offset`. */
+export function marginAt(text: string, offset: number): string {
+	return /^[ \t]*/.exec(text.slice(offset))?.[0] ?? '';
+}
+
 /** The bracket that closes the one at `open`, or -1. `code` must have no literals. */
 export function closingBracket(code: string, open: number): number {
 	const opening = code.charAt(open);

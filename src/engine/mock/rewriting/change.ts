@@ -1,10 +1,14 @@
 import type { Source } from '../reading/source.ts';
 
-/** One replacement in a text that was read, and why. */
-export interface Change {
+/** What takes the place of a stretch of a text, in offsets. */
+export interface Substitution {
 	readonly start: number;
 	readonly end: number;
 	readonly replacement: string;
+}
+
+/** One replacement in a text that was read, and why. */
+export interface Change extends Substitution {
 	readonly why: Why;
 }
 
@@ -24,8 +28,8 @@ export type Why =
 export type Rewriting = (source: Source) => readonly Change[];
 
 /** In order of place; of changes that overlap, the first stays. */
-export function withoutOverlaps(changes: readonly Change[]): readonly Change[] {
-	const kept: Change[] = [];
+export function withoutOverlaps<Kind extends Substitution>(changes: readonly Kind[]): readonly Kind[] {
+	const kept: Kind[] = [];
 	for (const change of changes.toSorted((one, other) => one.start - other.start || one.end - other.end)) {
 		if (change.start >= (kept.at(-1)?.end ?? 0)) kept.push(change);
 	}
@@ -33,7 +37,7 @@ export function withoutOverlaps(changes: readonly Change[]): readonly Change[] {
 }
 
 /** The text from `from` to `to` with the changes that lie in it. */
-export function changed(text: string, changes: readonly Change[], from = 0, to = text.length): string {
+export function changed(text: string, changes: readonly Substitution[], from = 0, to = text.length): string {
 	let result = '';
 	let at = from;
 	for (const { start, end, replacement } of changes) {

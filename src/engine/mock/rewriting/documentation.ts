@@ -1,6 +1,6 @@
 import { type Declaration, declarationsOf } from '../reading/declarations.ts';
 import { flowOf } from '../reading/reading.ts';
-import type { Source } from '../reading/source.ts';
+import { marginAt, type Source } from '../reading/source.ts';
 import { wordsOf } from '../words.ts';
 import type { Change, Rewriting } from './change.ts';
 
@@ -101,8 +101,4 @@ function thrown({ code }: Source, { kind, body }: Declaration): readonly string[
 		(match) => match.groups?.['name'] ?? '',
 	);
 	return [...new Set(names)];
-}
-
-function marginAt(text: string, offset: number): string {
-	return /^[ \t]*/.exec(text.slice(offset))?.[0] ?? '';
 }

@@ -1,5 +1,6 @@
 import type { Material } from '../material.ts';
 import type { Phrases } from '../phrases/phrases.ts';
+import type { Source } from '../reading/source.ts';
 import type { Wish } from '../wish.ts';
 import { type Change, withoutOverlaps } from './change.ts';
 import { documentation } from './documentation.ts';
@@ -12,17 +13,18 @@ export type ChangeWish = Extract<Wish, { readonly kind: 'repair' | 'document' | 
 /** The changes that a wish asks for as search/replace blocks with their reasons, or why there are none. */
 export function rewrite(material: Material, wish: ChangeWish, phrases: Phrases): string {
 	const { source, path, place, isSelection } = material;
-	const changes = changesFor(material, wish);
-	if (changes.length === 0) return nothing(wish, phrases);
+	const changes = changesFor(source, wish);
+	if (changes.length === 0) return nothingFor(wish, phrases);
 	const reasons = [...new Set(changes.map(({ why }) => `- ${phrases.why(why)}`))];
 	return [
 		`${phrases.changes(place)}\n\n${reasons.join('\n')}`,
-		searchReplace(path, source.languageId, source.text, changes),
+		searchReplace({ path, languageId: source.languageId, text: source.text }, changes),
 		...(isSelection ? [phrases.selectionOnly] : []),
 	].join('\n\n');
 }
 
-function changesFor({ source }: Material, wish: ChangeWish): readonly Change[] {
+/** In order of place, and without overlaps. */
+export function changesFor(source: Source, wish: ChangeWish): readonly Change[] {
 	switch (wish.kind) {
 		case 'repair':
 			return repairsOf(source);
@@ -33,7 +35,8 @@ function changesFor({ source }: Material, wish: ChangeWish): readonly Change[] {
 	}
 }
 
-function nothing(wish: ChangeWish, phrases: Phrases): string {
+/** Why a wish changed nothing. */
+export function nothingFor(wish: ChangeWish, phrases: Phrases): string {
 	switch (wish.kind) {
 		case 'repair':
 			return phrases.nothingToRepair;

@@ -1,10 +1,10 @@
 import { type Material, materialOf } from '../material.ts';
-import { arabic } from '../phrases/arabic.ts';
-import { english } from '../phrases/english.ts';
+import { phrasesFor } from '../phrases/phrasesFor.ts';
 import { sourceOf } from '../reading/source.ts';
+import { replyTo } from '../reply.ts';
 import { type ChangeWish, rewrite } from '../rewriting/rewrite.ts';
 import type { Scenario } from '../script.ts';
-import { isArabic, wishOf } from '../wish.ts';
+import { wishOf } from '../wish.ts';
 import { fromText } from './fromText.ts';
 
 const madeUpText = `export function total(prices: number[]) {
@@ -25,9 +25,10 @@ const madeUp: Material = {
 	wholeLength: madeUpText.length,
 };
 
-/** Search/replace blocks, whatever the question: of what was given, else of a made-up file. */
+/** In the chat, search/replace blocks, whatever the question: of what was given, else of a made-up file. */
 export const edit: Scenario = (request, random) => {
-	const phrases = isArabic(request.question) ? arabic : english;
+	if (request.form !== 'chat') return fromText(replyTo(request), random);
+	const phrases = phrasesFor(request.question);
 	const material = materialOf(request);
 	const asked = wishOf(request.question);
 	const wish: ChangeWish =

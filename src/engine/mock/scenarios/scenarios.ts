@@ -5,6 +5,9 @@ import { code } from './code.ts';
 import { cut } from './cut.ts';
 import { defaultScenario } from './default.ts';
 import { edit } from './edit.ts';
+import { editHidden } from './editHidden.ts';
+import { editOtherFile } from './editOtherFile.ts';
+import { editWrong } from './editWrong.ts';
 import { errorScenario } from './error.ts';
 import { flood } from './flood.ts';
 import { long } from './long.ts';
@@ -24,10 +27,17 @@ const scenarios: ReadonlyMap<string, Scenario> = new Map([
 	['flood', flood],
 ]);
 
-/** Those that can be chosen; the failing ones are for tests. */
+/** What a model may do wrong: for tests, as the failing ones are. */
+const misbehaving: ReadonlyMap<string, Scenario> = new Map([
+	['edit-wrong', editWrong],
+	['edit-other-file', editOtherFile],
+	['edit-hidden', editHidden],
+]);
+
+/** Those that can be chosen. */
 export const scenarioNames: readonly string[] = [...scenarios.keys()];
 
 /** What `mock/<name>` stands for; `error-<code>` and `error-<code>-late` besides those of the table. */
 export function scenarioNamed(name: string): Scenario | undefined {
-	return scenarios.get(name) ?? errorScenario(name);
+	return scenarios.get(name) ?? misbehaving.get(name) ?? errorScenario(name);
 }

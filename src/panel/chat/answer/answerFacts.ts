@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Language, Spent } from '../../../protocol/panel.ts';
-import { formatDollars, formatNumber } from './numbers.ts';
+import { formatDollars } from '../../../text/wording/dollars.ts';
+import { formatNumber } from './numbers.ts';
 
 /** How long, how fast, how much, at what price. Only what is known; while the answer streams, how much so far. */
 export function answerFacts({ processingTimeMs, usage }: Partial<Spent>, language: Language): readonly string[] {

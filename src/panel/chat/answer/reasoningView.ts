@@ -78,7 +78,7 @@ export class ReasoningView {
 
 // The editor names code by its place in the answer, and thoughts are not of it: their blocks have no buttons.
 function newMarkdown(): MarkdownView {
-	return new MarkdownView({ copy: () => {}, insert: () => {} });
+	return new MarkdownView({ copy: () => {}, insert: () => {}, apply: () => {} });
 }
 
 function labelOf(thoughts: Thoughts, language: Language): string {

@@ -8,6 +8,7 @@ import { languageName } from './languageName.ts';
 export interface CodeActions {
 	copy(number: number): void;
 	insert(number: number): void;
+	apply(number: number): void;
 }
 
 export interface CodeSource extends CodeBlock {
@@ -22,26 +23,32 @@ export class CodeBlockView {
 	readonly element = document.createElement('div');
 	readonly language: string;
 	readonly #lines: CodeLines;
-	readonly #insert: HTMLButtonElement;
+	/** What puts the block into a document. */
+	readonly #uses: readonly HTMLButtonElement[];
 	#number = 0;
 
 	constructor(language: string, actions: CodeActions) {
 		this.language = language;
 		this.#lines = new CodeLines(language);
-		this.#insert = iconButton(l10n.t('Insert at cursor'), 'insert', 'insert', () => actions.insert(this.#number));
+		this.#uses = [
+			iconButton(l10n.t('Insert at cursor'), 'insert', 'insert', () => actions.insert(this.#number)),
+			iconButton(l10n.t('Apply in the editor'), 'apply', 'apply', () => actions.apply(this.#number)),
+		];
 		const copy = copyButton(l10n.t('Copy code'), 'copy', () => actions.copy(this.#number));
 		const name = languageName(language);
 		this.element.className = 'code-block';
 		this.element.dir = 'ltr';
 		this.element.role = 'group';
 		this.element.ariaLabel = name === '' ? l10n.t('Code') : l10n.t('Code: {0}', name);
-		this.element.append(header(name, [copy, this.#insert]), scroller(this.#lines.element));
+		this.element.append(header(name, [copy, ...this.#uses]), scroller(this.#lines.element));
 	}
 
 	update(source: CodeSource): void {
 		this.#number = source.number;
 		// Half a block in the document would have to be taken out again.
-		if (this.#insert.disabled === source.complete) this.#insert.disabled = !source.complete;
+		for (const button of this.#uses) {
+			if (button.disabled === source.complete) button.disabled = !source.complete;
+		}
 		this.#lines.update(source.code, source.complete);
 	}
 }

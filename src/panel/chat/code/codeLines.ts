@@ -1,5 +1,6 @@
+import { BlockParts } from './blockParts.ts';
+import { type CodeLine, emptyLine, rewrite, setPart, write } from './codeLine.ts';
 import { Colourist } from './colourist.ts';
-import type { CodeLine } from './lineColours.ts';
 
 /**
  * Code as one element per line. A complete line stands there as text at once and gets its colours a little later, once;
@@ -11,6 +12,8 @@ export class CodeLines {
 	#colourist: Colourist | undefined;
 	/** The complete lines, and the one that may go on. */
 	#lines: CodeLine[] = [];
+	/** Has read the complete lines. */
+	#parts = new BlockParts();
 	/** How many lines colours were asked for. */
 	#asked = 0;
 	#text = '';
@@ -37,18 +40,25 @@ export class CodeLines {
 		const added = document.createDocumentFragment();
 		let end = text.indexOf('\n', this.#lastStart);
 		const last = this.#lines.at(-1);
-		if (last !== undefined) write(last, text.slice(this.#lastStart, end === -1 ? undefined : end));
+		if (last !== undefined) this.#write(last, text, end);
 		while (end !== -1) {
 			const start = end + 1;
 			end = text.indexOf('\n', start);
 			this.#lastStart = start;
 			const line = emptyLine();
-			write(line, text.slice(start, end === -1 ? undefined : end));
+			this.#write(line, text, end);
 			this.#lines.push(line);
 			added.append('\n', line.element);
 		}
 		if (added.hasChildNodes()) this.element.append(added);
 		this.#text = text;
+	}
+
+	/** Writes the line that begins at the last start; `end`: where it ends, -1 where it may go on. */
+	#write(line: CodeLine, text: string, end: number): void {
+		const written = text.slice(this.#lastStart, end === -1 ? undefined : end);
+		write(line, written);
+		setPart(line, end === -1 ? this.#parts.peek(written) : this.#parts.next(written));
 	}
 
 	/** Asks for the colours of what is complete. */
@@ -63,7 +73,7 @@ export class CodeLines {
 	/** A block that was over goes on: its last line is text again, and the lines before it are read once more. */
 	#reopen(): void {
 		const last = this.#lines.at(-1);
-		if (last?.element.firstElementChild) last.element.replaceChildren(last.text);
+		if (last?.coloured) rewrite(last);
 		if (last !== undefined) last.coloured = false;
 		this.#beginColours();
 	}
@@ -82,6 +92,7 @@ export class CodeLines {
 	#begin(): void {
 		const line = emptyLine();
 		this.#lines = [line];
+		this.#parts = new BlockParts();
 		this.#text = '';
 		this.#lastStart = 0;
 		this.element.replaceChildren(line.element);
@@ -96,19 +107,4 @@ export class CodeLines {
 			delete this.element.dataset['uncoloured'];
 		});
 	}
-}
-
-function emptyLine(): CodeLine {
-	const element = document.createElement('span');
-	element.className = 'line';
-	return { element, text: '', coloured: false };
-}
-
-/** Text that goes on grows in place. */
-function write(line: CodeLine, text: string): void {
-	if (text === line.text) return;
-	const { firstChild } = line.element;
-	if (firstChild instanceof Text && text.startsWith(line.text)) firstChild.appendData(text.slice(line.text.length));
-	else line.element.textContent = text;
-	line.text = text;
 }

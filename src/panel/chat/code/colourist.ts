@@ -1,7 +1,8 @@
+import type { CodeLine } from './codeLine.ts';
 import type { ColourAnswer, ColourRequest } from './coloured.ts';
 import { startColouring } from './colouringHost.ts';
 import { isKnownLanguage } from './languageName.ts';
-import { type CodeLine, LineColours } from './lineColours.ts';
+import { LineColours } from './lineColours.ts';
 
 /** Lines wait for each other so long, in milliseconds: a message to the worker costs 0.2 however little is in it. */
 const gatherMs = 100;

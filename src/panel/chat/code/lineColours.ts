@@ -1,14 +1,6 @@
 import { onSelectionChange, selectionEnds } from '../reading/selectionKeeper.ts';
+import { type CodeLine, markIn } from './codeLine.ts';
 import type { ColouredLine, ColouredPiece } from './coloured.ts';
-
-/** A line of code on the page. */
-export interface CodeLine {
-	readonly element: HTMLElement;
-	/** What stands in it. */
-	text: string;
-	/** Whether it has its colours. */
-	coloured: boolean;
-}
 
 /** A line whose colours have come. */
 export interface Arrival {
@@ -67,7 +59,10 @@ function paint({ line, text, colours, done }: Arrival): void {
 	if (!line.coloured && line.text === text) {
 		line.coloured = true;
 		// Text without a colour stands there already.
-		if (colours.some((piece) => typeof piece !== 'string')) line.element.replaceChildren(...colours.map(nodeOf));
+		if (colours.some((piece) => typeof piece !== 'string')) {
+			line.element.replaceChildren(...colours.map(nodeOf));
+			if (line.marked) markIn(line);
+		}
 	}
 	done();
 }

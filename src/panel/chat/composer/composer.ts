@@ -22,7 +22,10 @@ export interface ComposerActions {
 
 export interface ComposerState {
 	readonly context: PanelContext;
+	/** Whether this window writes an answer, which can be stopped. */
 	readonly answering: boolean;
+	/** Whether any window does, so that a question has to wait. */
+	readonly busy: boolean;
 	readonly queue: readonly QueuedQuestion[];
 	/** The bytes of the pictures that wait, as far as they have come. */
 	readonly pictures: readonly PictureData[];
@@ -92,7 +95,7 @@ export class Composer {
 		this.#draw();
 	}
 
-	/** What was found for the list behind `@` and `#`. */
+	/** What was found for the list behind `@`, `#` and `/`. */
 	mentions(request: number, mentions: readonly Mention[]): void {
 		this.#input.mentions(request, mentions);
 	}
@@ -123,16 +126,16 @@ export class Composer {
 		);
 	}
 
-	#render({ context, answering, queue, pictures }: ComposerState): void {
+	#render({ context, answering, busy, queue, pictures }: ComposerState): void {
 		const { attachments, instructions, items, language } = context;
 		const post = this.#post;
 		const chips = () => contextChips({ context, pictures, post, add: () => this.#input.beginMention() });
 		render(
-			html`${guard([queue, answering, language], () => queueView({ queue, answering, language, post }))}
+			html`${guard([queue, busy, language], () => queueView({ queue, busy, language, post }))}
 				${guard([attachments, instructions, items, pictures, language], chips)}
 				${this.#input.element}
 				${this.#refusal === '' ? nothing : html`<p class="refusal" dir="auto">${this.#refusal}</p>`}
-				${this.#bar.draw({ context, answering, empty: this.draft.trim() === '' })}`,
+				${this.#bar.draw({ context, answering, busy, empty: this.draft.trim() === '' })}`,
 			this.element,
 		);
 	}

@@ -8,6 +8,7 @@ import { modelButton } from './modelButton.ts';
 export interface ComposerBarState {
 	readonly context: PanelContext;
 	readonly answering: boolean;
+	readonly busy: boolean;
 	/** Whether there is no question in the input. */
 	readonly empty: boolean;
 }
@@ -22,7 +23,7 @@ export class ComposerBar {
 		this.#post = post;
 	}
 
-	draw({ context, answering, empty }: ComposerBarState): TemplateResult {
+	draw({ context, answering, busy, empty }: ComposerBarState): TemplateResult {
 		const { model, budget, language } = context;
 		const post = (type: 'chooseImage' | 'pickModel' | 'stop') => () => this.#post({ type });
 		return html`<div class="composer-bar">
@@ -31,7 +32,7 @@ export class ComposerBar {
 			<span class="composer-end">
 				${budgetView(budget, language)}
 				${answering ? this.#buttons.stop(post('stop')) : nothing}
-				${this.#buttons.send(!empty, answering)}
+				${this.#buttons.send(!empty, busy)}
 			</span>
 		</div>`;
 	}

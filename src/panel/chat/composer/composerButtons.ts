@@ -22,10 +22,10 @@ export class ComposerButtons {
 		>${this.#attach}</button>`;
 	}
 
-	/** While an answer runs it is sent to wait. */
-	send(enabled: boolean, answering: boolean): TemplateResult {
+	/** While an answer is written it is sent to wait. */
+	send(enabled: boolean, busy: boolean): TemplateResult {
 		const label = l10n.t('Send');
-		const what = answering ? l10n.t('Send when the answer is finished') : label;
+		const what = busy ? l10n.t('Send when the answer is finished') : label;
 		return html`<button
 			type="submit"
 			class="icon-button send"

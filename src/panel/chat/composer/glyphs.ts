@@ -8,6 +8,7 @@ import selection from '@vscode/codicons/src/icons/list-selection.svg' with { typ
 import loading from '@vscode/codicons/src/icons/loading.svg' with { type: 'text' };
 import mention from '@vscode/codicons/src/icons/mention.svg' with { type: 'text' };
 import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
+import prompt from '@vscode/codicons/src/icons/sparkle.svg' with { type: 'text' };
 import symbol from '@vscode/codicons/src/icons/symbol-method.svg' with { type: 'text' };
 import trash from '@vscode/codicons/src/icons/trash.svg' with { type: 'text' };
 import problems from '@vscode/codicons/src/icons/warning.svg' with { type: 'text' };
@@ -24,6 +25,7 @@ const glyphs = {
 	picture: template(picture),
 	problems: template(problems),
 	selection: template(selection),
+	prompt: template(prompt),
 	send: template(send),
 	symbol: template(symbol),
 	trash: template(trash),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit/html.js';
 import type { FromPanel, Mention } from '../../../protocol/panel.ts';
+import { insertText } from './insertText.ts';
 import { mentionOption } from './mentionOption.ts';
 import { type MentionWord, mentionWordAt } from './mentionWord.ts';
 
@@ -18,7 +19,7 @@ type MentionState =
 const closed: MentionState = { phase: 'closed' };
 
 /**
- * The list behind `@` and `#`. The focus stays in the input, which points to the active line while the list is seen: at
+ * The list behind `@`, `#` and `/`. The focus stays in the input, which points to the active line while the list is seen: at
  * all other times it is the plain input that screen readers know best.
  */
 export class MentionBox {
@@ -76,6 +77,13 @@ export class MentionBox {
 				this.#show({ ...state, active: (state.active + length - 1) % length });
 				return true;
 			case 'Enter':
+				// Nothing is left to complete: the key is for the question.
+				if (isWhole(state)) {
+					this.close();
+					return false;
+				}
+				this.#choose(state, state.active);
+				return true;
 			case 'Tab':
 				this.#choose(state, state.active);
 				return true;
@@ -110,7 +118,7 @@ export class MentionBox {
 		const mention = mentions[place];
 		if (mention === undefined) return;
 		this.close();
-		this.#post({ type: 'addMention', id: mention.id });
+		if (mention.kind !== 'prompt') this.#post({ type: 'addMention', id: mention.id });
 		const { value } = this.#input;
 		const end = word.start + 1 + word.query.length;
 		// Behind a space the caret is out of the word; one that is there already is taken over.
@@ -124,7 +132,8 @@ export class MentionBox {
 		const active = state.phase === 'open' ? state.active : 0;
 		const idOf = (place: number): string => `mention-${place}`;
 		this.element.hidden = mentions.length === 0;
-		this.element.ariaLabel = l10n.t('Files, symbols and problems');
+		const prompts = state.phase === 'open' && state.word.trigger === '/';
+		this.element.ariaLabel = prompts ? l10n.t('Prompts') : l10n.t('Files, symbols and problems');
 		render(
 			html`${mentions.map((mention, place) => {
 				const choose = () => this.#state.phase === 'open' && this.#choose(this.#state, place);
@@ -151,9 +160,8 @@ export class MentionBox {
 	}
 }
 
-/** Puts text in the place of the selection, as if it were typed: it can be undone, and the input tells of it. */
-export function insertText(input: HTMLTextAreaElement, text: string): void {
-	input.focus();
-	// There is no other way to it that keeps the browser's history of changes.
-	document.execCommand('insertText', false, text);
+/** Whether the word in the input is the prompt that is chosen, to its last letter. */
+function isWhole({ word, mentions, active }: MentionState & { phase: 'open' }): boolean {
+	const mention = mentions[active];
+	return mention?.kind === 'prompt' && mention.label === word.trigger + word.query;
 }

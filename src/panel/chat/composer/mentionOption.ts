@@ -10,7 +10,7 @@ export interface MentionOption {
 	choose(): void;
 }
 
-/** One line of the list behind `@` and `#`. */
+/** One line of the list behind `@`, `#` and `/`. */
 export function mentionOption({ mention, id, active, choose }: MentionOption): TemplateResult {
 	return html`<li
 		role="option"
@@ -34,5 +34,7 @@ function kindName(kind: Mention['kind']): string {
 			return l10n.t('Symbol');
 		case 'problems':
 			return l10n.t('Problems');
+		case 'prompt':
+			return l10n.t('Prompt');
 	}
 }

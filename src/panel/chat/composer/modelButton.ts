@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language, ModelLabel } from '../../../protocol/panel.ts';
-import { formatCompact, formatDollars } from '../answer/numbers.ts';
+import { formatDollars } from '../../../text/wording/dollars.ts';
+import { formatCompact } from '../answer/numbers.ts';
 
 export interface ModelButtonParts {
 	/** Absent until the host has told. */
@@ -14,8 +15,9 @@ export interface ModelButtonParts {
 /** Says which model will answer, and opens the picker. */
 export function modelButton({ model, language, chevron, pick }: ModelButtonParts): TemplateResult {
 	const name = model === undefined ? l10n.t('Model') : choiceName(model.choice);
-	const label = model === undefined ? l10n.t('Choose a model') : l10n.t('Model: {0}', name);
-	const title = model === undefined ? label : modelFacts(model, language).join('\n');
+	// What is seen must be a part of how the button is called, which "Choose a model" is not in every language.
+	const label = model === undefined ? nothing : l10n.t('Model: {0}', name);
+	const title = model === undefined ? l10n.t('Choose a model') : modelFacts(model, language).join('\n');
 	const mark = model?.local === true ? html`<span class="local">${l10n.t('local')}</span>` : nothing;
 	return html`<button type="button" class="model-button" data-action="pickModel" title=${title} aria-label=${label} @click=${pick}>
 		<bdi class="model-name">${name}</bdi>${mark}${chevron}

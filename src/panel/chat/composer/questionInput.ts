@@ -1,5 +1,6 @@
 import type { FromPanel } from '../../../protocol/panel.ts';
-import { insertText, MentionBox } from './mentionBox.ts';
+import { insertText } from './insertText.ts';
+import { MentionBox } from './mentionBox.ts';
 import { Recall } from './recall.ts';
 
 export interface QuestionInputParts {
@@ -12,7 +13,7 @@ export interface QuestionInputParts {
 	questions(): readonly string[];
 }
 
-/** Where the question is written: its keys, what it recalls, and the list behind `@` and `#` over it. */
+/** Where the question is written: its keys, what it recalls, and the list behind `@`, `#` and `/` over it. */
 export class QuestionInput {
 	readonly element = document.createElement('div');
 	readonly #input = document.createElement('textarea');

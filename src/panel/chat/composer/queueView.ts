@@ -10,7 +10,8 @@ type QueueAction = 'sendQueued' | 'editQueued' | 'removeQueued';
 
 export interface QueueViewParts {
 	readonly queue: readonly QueuedQuestion[];
-	readonly answering: boolean;
+	/** Whether an answer is written, be it by another window: they go by themselves when it ends. */
+	readonly busy: boolean;
 	readonly language: Language;
 	post(message: FromPanel): void;
 }
@@ -18,12 +19,12 @@ export interface QueueViewParts {
 const glyphs = { sendQueued: 'send', editQueued: 'edit', removeQueued: 'close' } as const;
 
 /** The questions that wait, above the input. While an answer runs they go by themselves; afterwards they can be sent. */
-export function queueView({ queue, answering, language, post }: QueueViewParts): TemplateResult | typeof nothing {
+export function queueView({ queue, busy, language, post }: QueueViewParts): TemplateResult | typeof nothing {
 	if (queue.length === 0) return nothing;
-	const caption = answering
+	const caption = busy
 		? l10n.t('Asked when the answer is finished')
 		: l10n.t('Not asked, because the answer before did not finish');
-	const actions: readonly QueueAction[] = answering
+	const actions: readonly QueueAction[] = busy
 		? ['editQueued', 'removeQueued']
 		: ['sendQueued', 'editQueued', 'removeQueued'];
 	return html`<div class="queue">

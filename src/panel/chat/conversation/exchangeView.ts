@@ -51,6 +51,7 @@ export class ExchangeView {
 		this.#text = new AnswerText({
 			copy: (block) => link.post({ type: 'copyBlock', exchangeId, block }),
 			insert: (block) => link.post({ type: 'insertBlock', exchangeId, block }),
+			apply: (block) => link.post({ type: 'applyBlock', exchangeId, block }),
 		});
 		this.#retry = new RetryClock(() => parts.redraw(exchangeId));
 		this.#actions = new AnswerActions(exchangeId, link);

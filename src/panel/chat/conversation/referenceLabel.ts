@@ -17,9 +17,12 @@ export function referenceLabel(reference: Reference, language: Language): string
 		case 'cursor':
 			return `${baseName(reference.uri)}:${reference.position.line + 1}`;
 		case 'selection':
+		case 'target':
 			return withLines(reference.uri, reference.range);
 		case 'symbol':
 			return reference.name;
+		case 'diff':
+			return l10n.t('Changes in {0}', baseName(reference.uri));
 		case 'problems': {
 			const count = formatNumber(reference.problems.length, language);
 			return l10n.t('Problems in {0}: {1}', baseName(reference.uri), count);

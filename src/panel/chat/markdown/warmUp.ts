@@ -20,7 +20,7 @@ const sample = [
  * takes more than 5.
  */
 export function warmUp(): void {
-	const view = new MarkdownView({ copy: () => {}, insert: () => {} });
+	const view = new MarkdownView({ copy: () => {}, insert: () => {}, apply: () => {} });
 	const steps = [
 		prepareColours,
 		...sample.map((_, index) => () => view.update(sample.slice(0, index + 1).join(''), false)),

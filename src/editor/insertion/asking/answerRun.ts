@@ -1,0 +1,129 @@
+import { EventEmitter, type Range } from 'vscode';
+import type { DoneReason, StreamEvent } from '../../../protocol/stream.ts';
+import type { Insertion } from '../insertion.ts';
+import type { InsertionRun, RunFacts } from '../insertionRun.ts';
+
+/** Where a run's events come from. */
+export interface RunSource {
+	/** The conversation that keeps the answer's text. */
+	readonly sessionId: string;
+	/** Whether the chat shows the answer while it comes: then it is worth having without a document. */
+	readonly isInChat: boolean;
+	stop(): void;
+	/** Asks the same once more, about the stretch of the document that it was about. */
+	again(range: Range, model?: string): Promise<void>;
+}
+
+/** An insertion that is fed from an answer's events. Without a source, everything that comes is there from the start. */
+export class AnswerRun implements InsertionRun {
+	readonly insertion: Insertion;
+	readonly sessionId?: string;
+	readonly retry?: (model?: string) => Promise<void>;
+	readonly #source: RunSource | undefined;
+	readonly #changed = new EventEmitter<void>();
+	readonly onDidChange = this.#changed.event;
+	readonly #ended = Promise.withResolvers<void>();
+	/** Resolves when what came is written. */
+	readonly ended = this.#ended.promise;
+	#facts: RunFacts = {};
+	#done: DoneReason | undefined;
+	#hasText = false;
+	#stopped = false;
+
+	/** `place`: what the answer is about, as it is now. */
+	constructor(insertion: Insertion, from?: { readonly source: RunSource; place(): Range }) {
+		this.insertion = insertion;
+		this.#source = from?.source;
+		insertion.onDidChange(() => this.#stopIfGone());
+		if (from === undefined) return;
+		this.sessionId = from.source.sessionId;
+		this.retry = async (model) => {
+			this.stop();
+			await this.ended;
+			const { phase } = insertion.state;
+			if (phase === 'pending' && !(await insertion.reject())) return;
+			await from.source.again(from.place(), model);
+		};
+	}
+
+	/** Whether the chat shows the answer, and how it failed. */
+	get isInChat(): boolean {
+		return this.#source?.isInChat === true;
+	}
+
+	get facts(): RunFacts {
+		return this.#facts;
+	}
+
+	/** How the answer closed; `undefined` while it runs, and where it failed. */
+	get done(): DoneReason | undefined {
+		return this.#done;
+	}
+
+	/** Whether the answer has any text, be it a change or not. */
+	get hasText(): boolean {
+		return this.#hasText;
+	}
+
+	stop(): void {
+		if (this.#stopped) return;
+		this.#stopped = true;
+		this.#source?.stop();
+	}
+
+	take(events: readonly StreamEvent[]): void {
+		const before = this.#facts;
+		let tells = false;
+		for (const event of events) {
+			this.#take(event);
+			// Counts come with every batch: the others tell of them.
+			tells ||= event.kind !== 'usage';
+		}
+		if (tells && this.#facts !== before) this.#changed.fire();
+	}
+
+	/** Nothing more comes. */
+	async finish(): Promise<void> {
+		if (this.insertion.state.phase === 'streaming') await this.insertion.finish();
+		this.#ended.resolve();
+	}
+
+	/** What was undone is not wanted; what only has no document any more is, where somebody reads it. */
+	#stopIfGone(): void {
+		const { state } = this.insertion;
+		if (state.phase === 'gone' && (state.reason === 'undone' || !this.isInChat)) this.stop();
+	}
+
+	#take(event: StreamEvent): void {
+		switch (event.kind) {
+			case 'edit':
+				if (event.uri === this.insertion.document.uri.toString()) this.insertion.take(event);
+				return;
+			case 'token':
+				this.#hasText = true;
+				return;
+			case 'route':
+				this.#facts = { ...this.#facts, route: event };
+				return;
+			case 'usage':
+				this.#facts = { ...this.#facts, usage: event };
+				return;
+			case 'saved':
+				this.#facts = { ...this.#facts, processingTimeMs: event.processingTimeMs };
+				return;
+			case 'error':
+				this.#facts = { ...this.#facts, error: event };
+				return;
+			case 'done':
+				this.#done = event.reason;
+				return;
+			case 'session':
+			case 'reasoning':
+			case 'draft':
+			case 'tool':
+			case 'warning':
+			case 'end':
+				return;
+		}
+	}
+}

@@ -1,0 +1,18 @@
+import type { Range, TextDocument } from 'vscode';
+import type { Task } from '../../../protocol/edits.ts';
+import type { Reference } from '../../../protocol/host.ts';
+
+/** What somebody wants written into a document. */
+export interface RunWish {
+	readonly task: Task;
+	/** In the person's words, or in ours where the task says it all. */
+	readonly question: string;
+	readonly document: TextDocument;
+	/** `insert`: text at the range's end. `edit`: changes of the lines that it touches. */
+	readonly form: 'insert' | 'edit';
+	readonly range: Range;
+	/** What goes along beside the place itself and the project's instructions. */
+	readonly references: readonly Reference[];
+	/** For this question only; else `tributary.model`. */
+	readonly model?: string;
+}

@@ -1,0 +1,44 @@
+import { LineIndenter } from '../lineIndenter.ts';
+import { OuterFence } from '../outerFence.ts';
+import type { EditReader, EditStep, EditTarget } from './editReader.ts';
+
+/**
+ * Reads an answer that is code for one place: without its fence, with the document's line ends, and indented like the
+ * line that it goes into. One block, whose text comes as it is written.
+ */
+export class InsertReader implements EditReader {
+	readonly refused = [];
+	readonly #target: EditTarget;
+	readonly #fence = new OuterFence();
+	readonly #indenter: LineIndenter;
+	#begun = false;
+
+	constructor(target: EditTarget) {
+		this.#target = target;
+		const { snapshot, within } = target;
+		const { line, character } = snapshot.positionAt(within.start);
+		const indentation = /^[ \t]*/.exec(snapshot.line(line).slice(0, character))?.[0] ?? '';
+		this.#indenter = new LineIndenter(indentation, snapshot.lineEnd);
+	}
+
+	push(chunk: string): readonly EditStep[] {
+		return this.#open(this.#indenter.push(this.#fence.push(chunk)));
+	}
+
+	end(whole: boolean): readonly EditStep[] {
+		const text = this.#indenter.push(this.#fence.end()) + this.#indenter.end();
+		if (!whole || (text === '' && !this.#begun)) return this.#open(text);
+		return [{ ...this.#step(text), state: { phase: 'complete' } }];
+	}
+
+	#open(text: string): readonly EditStep[] {
+		if (text === '') return [];
+		this.#begun = true;
+		return [this.#step(text)];
+	}
+
+	#step(text: string): EditStep {
+		const { snapshot, within } = this.#target;
+		return { blockId: '1', range: snapshot.rangeOf(within), text, state: { phase: 'open' } };
+	}
+}
