@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureCodeServer, isCodeServerInstalled } from '../scripts/vscode/codeServer.ts';
+import { runInExtensionHost } from '../scripts/vscode/extensionHost.ts';
+import { createProfile, removeProfile } from '../scripts/vscode/profile.ts';
+import { installPackages, missingPackages } from '../scripts/vscode/systemPackages.ts';
+import { bundleEntry } from './inHost/bundleEntry.ts';
+import { type InsertionSamples, samplesVariable, type WriterSamples } from './insertion/samples.ts';
+import { type Bench, type BenchRow, goalBelow } from './report/benchDocument.ts';
+import { summarise } from './report/statistics.ts';
+import { installIdleExtension } from './startup/idleExtension.ts';
+
+/** 500 tokens a second into the midst of 5,000 lines of TypeScript, in the real extension host. */
+export const bench: Bench = {
+	about: 'Streaming into a document, in batches and with an edit for each token (about a minute) …',
+	async run() {
+		await installPackages(missingPackages({ browser: true, compiler: !isCodeServerInstalled() }));
+		const { live, peer } = await measure();
+		const row = (metric: string, of: (samples: WriterSamples) => readonly number[]): BenchRow =>
+			summarise({ name: '500 tokens/s, 5,000 lines', metric, unit: 'ms' }, live.flatMap(of), peer.flatMap(of));
+		const lag = row("lag of the extension host's loop", ({ loopLagMs }) => loopLagMs);
+		const delay = row('token: from its arrival into the document', ({ delayMs }) => delayMs);
+		const last = row('from the last token until all stands there', ({ lastMs }) => [lastMs]);
+		const perEdit = ({ tokens, edits }: WriterSamples): number => tokens / edits;
+		const batch = { name: '500 tokens/s, 5,000 lines', metric: 'in one edit', unit: 'tokens' } as const;
+		return {
+			rows: [lag, delay, last, summarise(batch, live.map(perEdit), peer.map(perEdit))],
+			goals: [
+				goalBelow("lag of the extension host's loop, p95 in ms", lag.p95 ?? Number.NaN, 20),
+				goalBelow('document behind the stream, p95 in ms', delay.p95 ?? Number.NaN, 150),
+			],
+		};
+	},
+};
+
+async function measure(): Promise<InsertionSamples> {
+	const codeServer = await ensureCodeServer();
+	const profile = createProfile();
+	const file = join(profile.root, 'samples.json');
+	try {
+		const problems = await runInExtensionHost(
+			{ kind: 'code-server', codeServer },
+			{
+				profile,
+				extension: installIdleExtension(profile.extensions),
+				entry: await bundleEntry('bench/insertion/inHost.ts'),
+				env: { [samplesVariable]: file },
+				timeoutMs: 300_000,
+			},
+		);
+		try {
+			return JSON.parse(readFileSync(file, 'utf8'));
+		} catch (error) {
+			throw new Error(`The extension host measured nothing.\n${problems.join('\n')}`, { cause: error });
+		}
+	} finally {
+		removeProfile(profile);
+	}
+}
