@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, Uri, window, workspace } from 'vscode';
 import { BlockLines } from '../../../src/editor/insertion/review/blockLines.ts';
 import { needsSecondAsk } from '../../../src/editor/insertion/review/needsSecondAsk.ts';
 import { InsertionTints } from '../../../src/editor/insertion/review/tints.ts';
@@ -148,20 +148,31 @@ describe('Characters that nobody sees', () => {
 		assert.equal(run.insertion.document.getText(), 'first();\nif (admin) {}\nlet ab;\nlast();\n');
 	});
 
-	it('are shown in the document while it waits', async () => {
+	it('are shown in the document while it waits, those that VS Code does not show itself', async () => {
 		const run = await waiting();
+		const configuration = workspace.getConfiguration('editor');
 		const tints = new InsertionTints(reviewing.runs, new BlockLines());
-		const marks = tints
-			.marks(run.insertion.document)
-			.hidden.map(({ range, renderOptions }) => [
-				range.start.line,
-				range.start.character,
-				renderOptions?.before?.contentText,
-			]);
-		assert.deepEqual(marks, [
-			[1, 9, '[U+202E]'],
+		const marks = () =>
+			tints
+				.marks(run.insertion.document)
+				.hidden.map(({ range, renderOptions }) => [
+					range.start.line,
+					range.start.character,
+					renderOptions?.before?.contentText,
+				]);
+		assert.deepEqual(marks(), [
+			[1, 9, undefined],
 			[2, 5, '[U+200B]'],
 		]);
-		tints.dispose();
+		await configuration.update('renderControlCharacters', false, ConfigurationTarget.Global);
+		try {
+			assert.deepEqual(marks(), [
+				[1, 9, '[U+202E]'],
+				[2, 5, '[U+200B]'],
+			]);
+		} finally {
+			await configuration.update('renderControlCharacters', undefined, ConfigurationTarget.Global);
+			tints.dispose();
+		}
 	});
 });

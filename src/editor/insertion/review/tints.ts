@@ -8,6 +8,7 @@ import {
 	type TextEditorDecorationType,
 	ThemeColor,
 	window,
+	workspace,
 } from 'vscode';
 import { hiddenCharacters } from '../../../text/edits/hiddenCharacters.ts';
 import { editRefusalSentence, hiddenCharacterName } from '../../../text/wording/insertionWords.ts';
@@ -81,10 +82,19 @@ function isUndecided({ state }: InsertionBlock): boolean {
 
 function hiddenMarks(document: TextDocument, range: Range): readonly DecorationOptions[] {
 	const start = document.offsetAt(range.start);
+	const isDrawn = drawnByVsCode(document);
 	return hiddenCharacters(document.getText(range)).map(({ offset, length, codePoint }) => ({
 		range: new Range(document.positionAt(start + offset), document.positionAt(start + offset + length)),
-		renderOptions: { before: { contentText: `[${hiddenCharacterName(codePoint)}]` } },
+		...(isDrawn(codePoint)
+			? {}
+			: { renderOptions: { before: { contentText: `[${hiddenCharacterName(codePoint)}]` } } }),
 	}));
+}
+
+/** Which characters VS Code draws by their numbers itself: those of direction, unless the person has that switched off. */
+function drawnByVsCode(document: TextDocument): (codePoint: number) => boolean {
+	const draws = workspace.getConfiguration('editor', document).get('renderControlCharacters') !== false;
+	return (codePoint) => draws && /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/.test(String.fromCodePoint(codePoint));
 }
 
 /** One that fitted nowhere has no place but the document: its lens tells of it. */
