@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TextDocument, type TextEditor, window, workspace } from 'vscode';
 import { openDocument } from '../support.ts';
 import { closeAll, complete, cursorAt, edit, firstEdit, openText, pause, Scripted, type } from './scripted.ts';
+import { random } from './seeded.ts';
 
 const runs = 50;
 
@@ -14,17 +15,6 @@ interface Plan {
 	readonly start: number;
 	readonly end: number;
 	readonly length: number;
-}
-
-/** Numbers from 0 to 1 that the seed decides (mulberry32). */
-function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
 }
 
 /** Three places of the text, the first of them one to insert at. */
@@ -66,19 +56,30 @@ function withoutOurs(document: string, taken: readonly Plan[]): string {
 	}, document);
 }
 
-/** Sees each event: ours only add ours, in their order, and take away what they replace and nothing else. */
-function watch(document: TextDocument, all: readonly Plan[]): { dispose(): void } {
+/**
+ * Sees each event: ours only add ours, in their order, and take away what they replace and nothing else. What is not so
+ * is told at the end, because a listener's own failure would be lost in a log.
+ */
+function watch(document: TextDocument, all: readonly Plan[]): { end(): void } {
+	const wrong: unknown[] = [];
 	let before = document.getText();
-	return workspace.onDidChangeTextDocument((event) => {
+	const listener = workspace.onDidChangeTextDocument((event) => {
 		if (event.document !== document) return;
 		for (const { rangeOffset, rangeLength, text: added } of event.contentChanges) {
 			const removed = before.slice(rangeOffset, rangeOffset + rangeLength);
 			before = before.slice(0, rangeOffset) + added + before.slice(rangeOffset + rangeLength);
 			const plan = all.find(({ letter }) => added.includes(letter));
-			if (plan !== undefined) assert.equal(removed, removed === '' ? '' : text.slice(plan.start, plan.end));
+			const replaced = plan === undefined || removed === '' ? removed : text.slice(plan.start, plan.end);
+			if (removed !== replaced) wrong.push({ removed, replaced });
 		}
-		assert.equal(before, document.getText());
+		if (before !== document.getText()) wrong.push({ before, now: document.getText() });
 	});
+	return {
+		end: () => {
+			listener.dispose();
+			assert.deepEqual(wrong, []);
+		},
+	};
 }
 
 async function run(editor: TextEditor, seed: number): Promise<void> {
@@ -122,7 +123,7 @@ async function run(editor: TextEditor, seed: number): Promise<void> {
 	const kept = next() < 0.3 ? pending[0] : undefined;
 	if (kept !== undefined) await scripted.insertion.accept(String(blocks.indexOf(kept)));
 	assert.ok(await scripted.insertion.reject());
-	watching.dispose();
+	watching.end();
 	scripted.insertion.dispose();
 	const expected = withoutOurs(
 		settled,
