@@ -219,7 +219,7 @@ describe('The commands over insertions', () => {
 		const file = run.insertion.document.uri.path;
 		assert.deepEqual(said, [
 			`Tributary is writing into ${file}.`,
-			`Written into ${file}; changes to accept or reject: 1.`,
+			`Ready in ${file}; changes to accept or reject: 1.`,
 			`Accepted in ${file}.`,
 		]);
 		announcing.dispose();

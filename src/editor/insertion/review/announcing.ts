@@ -30,7 +30,7 @@ function sentenceFor({ insertion }: InsertionRun): string | undefined {
 			return l10n.t('Tributary is writing into {0}.', file);
 		case 'pending': {
 			const pending = blocks.filter((block) => block.state.phase === 'pending').length;
-			return l10n.t('Written into {0}; changes to accept or reject: {1}.', file, pending);
+			return l10n.t('Ready in {0}; changes to accept or reject: {1}.', file, pending);
 		}
 		case 'decided':
 			return state.accepted > 0
