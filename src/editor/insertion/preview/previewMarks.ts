@@ -8,6 +8,7 @@ import {
 	ThemeColor,
 	window,
 } from 'vscode';
+import { lastLine } from '../../../text/lastLine.ts';
 
 /** A place of the document where something would change. */
 export interface Mark {
@@ -73,6 +74,6 @@ export class PreviewMarks implements Disposable {
 
 /** From the first line to the end of the last; a range that ends with a line end does not reach into the next line. */
 function linesOf(document: TextDocument, { start, end }: Range): Range {
-	const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+	const last = lastLine({ start, end }) - 1;
 	return new Range(start.with({ character: 0 }), document.lineAt(Math.min(last, document.lineCount - 1)).range.end);
 }

@@ -1,4 +1,5 @@
 import { Range, type TextDocument } from 'vscode';
+import { lastLine } from '../../../text/lastLine.ts';
 import type { Insertion, InsertionBlock } from '../insertion.ts';
 import { type LineChanges, lineChanges } from './lineChanges.ts';
 
@@ -22,7 +23,7 @@ export class BlockLines {
 		if (insertion.mode === 'preview' || block.range.isEmpty) return [];
 		const { start, end } = insertion.document.validateRange(block.range);
 		// What replaces nothing needs no comparing, and it is what grows 30 times a second.
-		if (block.removed === '') return [new Range(start.line, 0, lastLine({ start, end }), 0)];
+		if (block.removed === '') return [new Range(start.line, 0, lastLine({ start, end }) - 1, 0)];
 		return joined(this.#changes(insertion, block).inserted.map((line) => start.line + line));
 	}
 
@@ -51,10 +52,6 @@ function aroundBlock(document: TextDocument, { start, end }: Range): { readonly 
 }
 
 /** What ends where a line begins does not touch that line. */
-export function lastLine(place: Pick<Range, 'start' | 'end'>): number {
-	return endsAtLineStart(place) ? place.end.line - 1 : place.end.line;
-}
-
 function endsAtLineStart({ start, end }: Pick<Range, 'start' | 'end'>): boolean {
 	return end.character === 0 && end.line > start.line;
 }

@@ -1,7 +1,7 @@
 import { commands, type FormattingOptions, Range, type TextDocument, type TextEdit, workspace } from 'vscode';
+import { lastLine } from '../../../text/lastLine.ts';
 import { visibleEditor } from '../document/openDocuments.ts';
 import { TrackedDocument } from '../document/trackedDocument.ts';
-import { lastLine } from './blockLines.ts';
 
 /**
  * Formats these stretches of a document, in one edit. Where only whole documents can be formatted, what that would do
@@ -56,7 +56,7 @@ async function editsFor(document: TextDocument, places: readonly Range[]): Promi
 
 function wholeLines(document: TextDocument, place: Range): Range {
 	const whole = document.validateRange(place);
-	const last = lastLine(whole);
+	const last = lastLine(whole) - 1;
 	return new Range(whole.start.line, 0, last, document.lineAt(last).text.length);
 }
 
