@@ -47,9 +47,17 @@ const nobody = { baseUrl: 'http://127.0.0.1:2/v1' };
 /** Whoever runs the tests may have keys in the environment; nobody else's server is asked for its models with them. */
 export const noRealProviders = { openrouter: nobody, openai: nobody, anthropic: nobody, ollama: nobody };
 
+/**
+ * A new document with exactly this text, in an editor. VS Code prefers the backup of a document to the text it is opened
+ * with, and a new document may have the name of one that was closed before its backup was thrown away (microsoft/vscode#186736).
+ */
 export async function openDocument(content: string, language = 'typescript'): Promise<TextEditor> {
-	const document = await workspace.openTextDocument({ content, language });
-	return window.showTextDocument(document, { preview: false });
+	for (;;) {
+		const document = await workspace.openTextDocument({ content, language });
+		const editor = await window.showTextDocument(document, { preview: false });
+		if (document.getText() === content) return editor;
+		await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	}
 }
 
 /** Closes every tab, without asking about what is not saved. */

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Disposable, type TextDocument, type TextEditor, window, workspace } from 'vscode';
 import { closeAll, complete, edit, firstEdit, openText, pause, Scripted } from './scripted.ts';
-import { random } from './seeded.ts';
-
-const runs = 50;
+import { fiftyTimes } from './seeded.ts';
 
 /** What stood there is small letters, what others write is digits, what the n-th attempt writes is the n-th capital. */
 const text = `${['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => letter.repeat(9)).join('\n')}\n`;
@@ -55,8 +53,7 @@ class TakenBack implements Disposable {
 	}
 }
 
-async function run(editor: TextEditor, seed: number): Promise<void> {
-	const next = random(seed);
+async function run(editor: TextEditor, next: () => number): Promise<void> {
 	const { document } = editor;
 	await edit(editor, 0, document.getText().length, text);
 	const watch = new TakenBack(document);
@@ -102,16 +99,8 @@ describe('A live insertion that is asked for anew', () => {
 	before(firstEdit);
 	afterEach(closeAll);
 
-	it(`is stopped or taken back at any moment and leaves the next one a clean document, ${runs} times`, async function () {
-		this.timeout(120_000);
-		const first = Number(process.env['TRIBUTARY_SEED'] ?? Math.floor(Math.random() * 1e9));
+	it('is stopped or taken back at any moment and leaves the next one a clean document, fifty times', async function () {
 		const { document } = await openText(text);
-		for (let index = 0; index < runs; index += 1) {
-			try {
-				await run(await window.showTextDocument(document), first + index);
-			} catch (failure) {
-				throw new Error(`TRIBUTARY_SEED=${first + index}`, { cause: failure });
-			}
-		}
+		await fiftyTimes(this, async (next) => run(await window.showTextDocument(document), next));
 	});
 });

@@ -5,8 +5,8 @@ import type { Insertion } from '../../../src/editor/insertion/insertion.ts';
 import type { InsertionRun } from '../../../src/editor/insertion/insertionRun.ts';
 import { LiveInsertion } from '../../../src/editor/insertion/live/liveInsertion.ts';
 import { Snapshot } from '../../../src/text/edits/snapshot.ts';
-import { closeEverything, until } from '../support.ts';
-import { openFresh, ScriptedPreview } from './scriptedPreview.ts';
+import { closeEverything, openDocument, until } from '../support.ts';
+import { ScriptedPreview } from './scriptedPreview.ts';
 
 const text = 'one\ntwo\nthree\n';
 
@@ -41,7 +41,7 @@ describe('The comparison of an insertion', () => {
 	});
 
 	it('shows what was asked about beside the document as it is, where that holds the new text', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const insertion = new LiveInsertion(editor.document, new Snapshot(text));
 		const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } };
 		const uri = editor.document.uri.toString();
@@ -56,7 +56,7 @@ describe('The comparison of an insertion', () => {
 	});
 
 	it('shows what a preview would make of it, and follows while more comes and the person types', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.replace('1', 'two\n', 'TWO\n');
 		preview.take('2', 8, 14, '');
@@ -82,7 +82,7 @@ describe('The comparison of an insertion', () => {
 	});
 
 	it('forgets its texts when it is closed', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.replace('1', 'two\n', 'TWO\n');
 		await diff.show(runOf(preview.insertion));

@@ -11,8 +11,8 @@ import {
 	workspace,
 } from 'vscode';
 import { GhostText } from '../../../src/editor/insertion/preview/ghostText.ts';
-import { closeEverything, replaceIn, until } from '../support.ts';
-import { cursorAt, openFresh, ScriptedPreview, takeGhostText } from './scriptedPreview.ts';
+import { closeEverything, openDocument, replaceIn, until } from '../support.ts';
+import { cursorAt, ScriptedPreview, takeGhostText } from './scriptedPreview.ts';
 
 const text = '// first\n\n// last\n';
 const place = 9;
@@ -42,7 +42,7 @@ describe('Ghost text', () => {
 	});
 
 	it('is taken with Tab: that accepts the insertion, as one undo step', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);
@@ -55,7 +55,7 @@ describe('Ghost text', () => {
 	});
 
 	it('is taken with Tab as whole lines too, which VS Code would not show as such', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, `${code}\n`);
@@ -70,7 +70,7 @@ describe('Ghost text', () => {
 		const offers: string[] = [];
 		const stop = notingOffers(offers);
 		try {
-			const editor = await openFresh(text);
+			const editor = await openDocument(text);
 			cursorAt(editor, place);
 			const preview = new ScriptedPreview(editor);
 			for (const part of ['const value = ', 'compute(1);\n', 'use(value);']) {
@@ -89,7 +89,7 @@ describe('Ghost text', () => {
 	});
 
 	it('goes on behind what was taken while it streamed', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'const value = ');
@@ -105,7 +105,7 @@ describe('Ghost text', () => {
 	});
 
 	it('can be taken by the word, and the rest by Accept', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);
@@ -118,7 +118,7 @@ describe('Ghost text', () => {
 	});
 
 	it('is proposed again as far as its taken beginning was deleted', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'const value = ');
@@ -132,7 +132,7 @@ describe('Ghost text', () => {
 	});
 
 	it('is proposed as a whole again when its taken beginning was undone', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'const value = ');
@@ -146,7 +146,7 @@ describe('Ghost text', () => {
 	});
 
 	it('counts what the person types of it, and does not write that twice', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);
@@ -158,7 +158,7 @@ describe('Ghost text', () => {
 	});
 
 	it('does not mix with other text that the person types at its place', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);
@@ -171,7 +171,7 @@ describe('Ghost text', () => {
 	});
 
 	it('keeps what was taken of it when the rest is rejected', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'const value = ');
@@ -182,7 +182,7 @@ describe('Ghost text', () => {
 	});
 
 	it('has the document’s line ends', async () => {
-		const editor = await openFresh('// first\r\n\r\n');
+		const editor = await openDocument('// first\r\n\r\n');
 		cursorAt(editor, 10);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(10, code);
@@ -193,7 +193,7 @@ describe('Ghost text', () => {
 	});
 
 	it('is there only where a single cursor stands at its place', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);
@@ -206,13 +206,13 @@ describe('Ghost text', () => {
 		await until('not to several cursors', () => !offered(preview)());
 		cursorAt(editor, place);
 		await until('it is offered once more', offered(preview));
-		await openFresh('another');
+		await openDocument('another');
 		await until('not in another document', () => !offered(preview)());
 		await preview.insertion.reject();
 	});
 
 	it('is not there where the person has switched it off', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);
@@ -225,7 +225,7 @@ describe('Ghost text', () => {
 	});
 
 	it('never holds characters that deceive: those are asked about', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);
@@ -249,7 +249,7 @@ describe('Ghost text', () => {
 			cursorAt(special, 0);
 			const asked = new ScriptedPreview(special);
 			asked.insert(0, 'special');
-			const usual = await openFresh(text);
+			const usual = await openDocument(text);
 			cursorAt(usual, place);
 			const preview = new ScriptedPreview(usual);
 			preview.insert(place, code);
@@ -265,7 +265,7 @@ describe('Ghost text', () => {
 	});
 
 	it('leaves the inline completions of others alone when it is done', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		cursorAt(editor, place);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, code);

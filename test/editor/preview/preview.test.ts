@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, EndOfLine, Position, Uri, window, workspace } from 'vscode';
-import { closeEverything, until } from '../support.ts';
-import { cursorAt, openFresh, ScriptedPreview } from './scriptedPreview.ts';
+import { closeEverything, openDocument, until } from '../support.ts';
+import { cursorAt, ScriptedPreview } from './scriptedPreview.ts';
 
 const text = 'one\ntwo\nthree\nfour\n';
 /** In front of the third line. */
@@ -19,7 +19,7 @@ describe('A preview', () => {
 	afterEach(closeEverything);
 
 	it('leaves the document alone until it is accepted, and one undo takes all of it back', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		const { version } = editor.document;
 		preview.insert(place, 'two and ');
@@ -38,7 +38,7 @@ describe('A preview', () => {
 	});
 
 	it('says where each block stands once it is accepted', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.replace('1', 'two\n', 'TWO\nand a half\n');
 		preview.insert(14, 'more\n', '2');
@@ -49,8 +49,8 @@ describe('A preview', () => {
 	});
 
 	it('is one undo step whatever the person did while it streamed', async () => {
-		const editor = await openFresh(text);
-		const other = await openFresh('another');
+		const editor = await openDocument(text);
+		const other = await openDocument('another');
 		await window.showTextDocument(editor.document);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'begun ');
@@ -110,7 +110,7 @@ describe('A preview', () => {
 	});
 
 	it('takes one block and leaves the others to be decided', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.replace('1', 'one\n', '1\n1.5\n');
 		preview.replace('2', 'two\n', '2\n');
@@ -127,7 +127,7 @@ describe('A preview', () => {
 	});
 
 	it('refuses a block whose place was changed meanwhile, and writes the others', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.replace('1', 'two\n', 'TWO\n');
 		preview.replace('2', 'four', '4');
@@ -141,7 +141,7 @@ describe('A preview', () => {
 	});
 
 	it('finds its places again when everything was deleted and that undone', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.replace('1', 'two\n', 'TWO\n');
 		preview.insert(14, 'more\n', '2');
@@ -155,7 +155,7 @@ describe('A preview', () => {
 	});
 
 	it('writes what is accepted early once all of it has come, in one edit', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'begun ');
 		const accepted = preview.insertion.accept();
@@ -172,7 +172,7 @@ describe('A preview', () => {
 	});
 
 	it('forgets an early accept that is followed by a reject', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'begun ');
 		const accepted = preview.insertion.accept();
@@ -182,7 +182,7 @@ describe('A preview', () => {
 	});
 
 	it('keeps of an answer that was cut what can stand by itself', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'half a li');
 		preview.take('2', 0, 4, '');
@@ -193,7 +193,7 @@ describe('A preview', () => {
 	});
 
 	it('is gone when nothing of it applies', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.take('1', 0, 4, '', { phase: 'refused', reason: 'missing', args: {} });
 		preview.take('2', 4, 8, '');
@@ -202,7 +202,7 @@ describe('A preview', () => {
 	});
 
 	it('takes nothing that is for another document', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } };
 		const uri = `${editor.document.uri}-other`;
@@ -211,7 +211,7 @@ describe('A preview', () => {
 	});
 
 	it('ends when its document is closed, and opens it no more', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const { document } = editor;
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'begun ');
@@ -224,7 +224,7 @@ describe('A preview', () => {
 	});
 
 	it('lives on in a split, and in a tab that is not shown', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(place, 'begun ');
 		await commands.executeCommand('workbench.action.splitEditor');
@@ -240,7 +240,7 @@ describe('A preview', () => {
 	});
 
 	it('does not disturb another in the same document', async () => {
-		const editor = await openFresh(text);
+		const editor = await openDocument(text);
 		const above = new ScriptedPreview(editor);
 		const below = new ScriptedPreview(editor);
 		above.insert(place, 'above\n');
@@ -255,7 +255,7 @@ describe('A preview', () => {
 	});
 
 	it('has the document’s line ends', async () => {
-		const editor = await openFresh('one\r\ntwo\r\n');
+		const editor = await openDocument('one\r\ntwo\r\n');
 		assert.equal(editor.document.eol, EndOfLine.CRLF);
 		const preview = new ScriptedPreview(editor);
 		preview.insert(5, 'a\r\nb\n');

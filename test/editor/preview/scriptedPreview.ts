@@ -3,7 +3,7 @@ import type { BlockState } from '../../../src/editor/insertion/insertion.ts';
 import { PreviewInsertion } from '../../../src/editor/insertion/preview/previewInsertion.ts';
 import type { EditState } from '../../../src/protocol/edits.ts';
 import { Snapshot } from '../../../src/text/edits/snapshot.ts';
-import { closeEverything, openDocument, until } from '../support.ts';
+import { until } from '../support.ts';
 
 /** A preview that is fed by the test instead of a model. */
 export class ScriptedPreview {
@@ -53,18 +53,6 @@ export async function takeGhostText(document: TextDocument, by: 'commit' | 'acce
 		isPressed = true;
 		await commands.executeCommand(`editor.action.inlineSuggest.${by}`);
 		isPressed = false;
-	}
-}
-
-/**
- * A new document with exactly this text. On a machine under load VS Code may give a new one the backup of the one with the
- * same name that was closed a moment ago.
- */
-export async function openFresh(content: string): Promise<TextEditor> {
-	for (;;) {
-		const editor = await openDocument(content);
-		if (editor.document.getText() === content) return editor;
-		await closeEverything();
 	}
 }
 
