@@ -8,7 +8,8 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { AskParams, AskResult, InitializationOptions, StreamBatch } from '../../src/protocol/host.ts';
+import type { AskParams, AskResult, StreamBatch } from '../../src/protocol/ask.ts';
+import type { InitializationOptions } from '../../src/protocol/configuration.ts';
 import type { Effort, Load } from './load.ts';
 import type { PeerName } from './peers.ts';
 

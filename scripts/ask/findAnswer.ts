@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver-protocol/node';
 import { AnswerFailure, toErrorEvent } from '../../src/engine/answer/answerFailure.ts';
-import type { ContinueParams } from '../../src/protocol/host.ts';
+import type { ContinueParams } from '../../src/protocol/ask.ts';
 import type { StoreFailure } from '../../src/protocol/sessions.ts';
 import type { HostProcess } from './hostProcess.ts';
 

@@ -14,16 +14,9 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type {
-	AskParams,
-	AskResult,
-	Configuration,
-	ContinueParams,
-	Credentials,
-	HostRequests,
-	InitializationOptions,
-	StreamBatch,
-} from '../../src/protocol/host.ts';
+import type { AskParams, AskResult, ContinueParams, StreamBatch } from '../../src/protocol/ask.ts';
+import type { Configuration, Credentials, InitializationOptions } from '../../src/protocol/configuration.ts';
+import type { HostRequests } from '../../src/protocol/host.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 
 const hostScript = fileURLToPath(new URL('../../dist/host.js', import.meta.url));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { Reference } from '../../src/protocol/host.ts';
 import { type ImageType, maxImageBytes, maxImages } from '../../src/protocol/images.ts';
+import type { Reference } from '../../src/protocol/references.ts';
 import { BadUsage } from './badUsage.ts';
 
 const types: ReadonlyMap<string, ImageType> = new Map([

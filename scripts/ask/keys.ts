@@ -1,4 +1,4 @@
-import type { Credentials } from '../../src/protocol/host.ts';
+import type { Credentials } from '../../src/protocol/configuration.ts';
 
 /**
  * The keys of the person's own endpoints, from the environment: that of `my-lab` in `MY_LAB_API_KEY`. Those of the

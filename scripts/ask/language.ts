@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import type { Configuration } from '../../src/protocol/host.ts';
+import type { Configuration } from '../../src/protocol/configuration.ts';
 
 /** English, unless `tributary.language` asks for another: a terminal has no language of the editor to follow. */
 export async function speak({ settings }: Configuration): Promise<void> {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { HealthResult, ModelsResult, OfferedModel } from '../../src/protocol/host.ts';
 import type { ProviderHealth } from '../../src/protocol/models.ts';
+import type { HealthResult, ModelsResult, OfferedModel } from '../../src/protocol/status.ts';
 import { errorSentence } from '../../src/text/wording/errors.ts';
 import { providerLabel } from '../../src/text/wording/providers.ts';
 

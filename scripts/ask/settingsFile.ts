@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { noValueFits, resolveSettings } from '../../src/engine/settings/resolve.ts';
-import type { Configuration } from '../../src/protocol/host.ts';
+import type { Configuration } from '../../src/protocol/configuration.ts';
 import { settingProblemSentence } from '../../src/text/wording/settingProblems.ts';
 import { BadUsage } from './badUsage.ts';
 

@@ -1,7 +1,8 @@
+import type { AnswerForm } from '../protocol/ask.ts';
 import type { EditForm, Task } from '../protocol/edits.ts';
-import type { AnswerForm, Reference } from '../protocol/host.ts';
 import type { ImageType } from '../protocol/images.ts';
 import type { ModelFacts, ReasoningEffort } from '../protocol/models.ts';
+import type { Reference } from '../protocol/references.ts';
 import type { DoneEvent, ReasoningEvent, TokenEvent, ToolEvent, UsageEvent, WarningEvent } from '../protocol/stream.ts';
 
 /** One connection to models. Owned by the engine; the host brings the adapters. Every method throws `AnswerFailure`. */

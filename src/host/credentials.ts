@@ -1,6 +1,7 @@
+import type { ParsedCredentials } from '../protocol/configuration.ts';
 import { keyVariables } from '../protocol/environment.ts';
-import type { KeyState, ParsedCredentials } from '../protocol/host.ts';
 import { type KeyedProvider, keyedProviders } from '../protocol/keys.ts';
+import type { KeyState } from '../protocol/status.ts';
 import type { OwnEnvironment } from './process/environment.ts';
 
 /**

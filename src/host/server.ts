@@ -15,13 +15,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	askParamsSchema,
 	continueParamsSchema,
-	credentialsSchema,
 	creditParamsSchema,
 	estimateParamsSchema,
-	healthParamsSchema,
-	initializationOptionsSchema,
 	type StreamBatch,
-} from '../protocol/host.ts';
+} from '../protocol/ask.ts';
+import { credentialsSchema, initializationOptionsSchema } from '../protocol/configuration.ts';
+import { healthParamsSchema } from '../protocol/status.ts';
 import { Answers } from './answers/answers.ts';
 import { Retention } from './archive/retention.ts';
 import { sessionHandlers } from './archive/sessionRequests.ts';

@@ -1,8 +1,8 @@
 import { toErrorEvent } from '../engine/answer/answerFailure.ts';
 import type { Endpoints } from '../engine/settings/endpoints.ts';
 import { modeOf } from '../engine/settings/modes.ts';
-import type { EndpointState, HostFacts, NextModel, Status } from '../protocol/host.ts';
 import { keyedProviders } from '../protocol/keys.ts';
+import type { EndpointState, HostFacts, NextModel, Status } from '../protocol/status.ts';
 import type { CurrentSettings } from './configuration/currentSettings.ts';
 import { withoutSecrets } from './configuration/endpointSecrets.ts';
 import type { CredentialStore } from './credentials.ts';

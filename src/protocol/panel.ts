@@ -1,7 +1,7 @@
 import type { ErrorAction } from './errors.ts';
-import type { Reference, ReferenceRefusal } from './host.ts';
 import type { ImageType } from './images.ts';
 import type { Mode } from './modes.ts';
+import type { Reference, ReferenceRefusal } from './references.ts';
 import type { SessionHit } from './sessions.ts';
 import type { DoneReason, ErrorEvent, RouteEvent, StreamEvent, UsageEvent, WarningEvent } from './stream.ts';
 

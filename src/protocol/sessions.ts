@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Reference } from './host.ts';
+import type { Reference } from './references.ts';
 import type { DoneEvent, ErrorEvent, RouteEvent, UsageEvent, WarningEvent } from './stream.ts';
 
 /*

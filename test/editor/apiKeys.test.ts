@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import type { KeyOwner } from '../../src/editor/settings/keyOwners.ts';
-import type { KeyState } from '../../src/protocol/host.ts';
+import type { KeyState } from '../../src/protocol/status.ts';
 import { ProviderServer } from './providerServer.ts';
 import { replaceIn, tributary, until, withSettings } from './support.ts';
 

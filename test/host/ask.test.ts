@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scenarioNamed } from '../../src/engine/mock/scenarios/scenarios.ts';
+import type { AskResult } from '../../src/protocol/ask.ts';
 import { errorCodes } from '../../src/protocol/errors.ts';
-import type { AskResult } from '../../src/protocol/host.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { ask, kindsOf, textOf } from './harness/asking.ts';
 import { swiftMock, TestHost } from './harness/testHost.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
-import { type AskResult, creditLimit } from '../../src/protocol/host.ts';
+import { type AskResult, creditLimit } from '../../src/protocol/ask.ts';
 import { type Asking, ask, kindsOf, textOf } from './harness/asking.ts';
 import { TestHost } from './harness/testHost.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Status } from '../../src/protocol/host.ts';
+import type { Status } from '../../src/protocol/status.ts';
 import { ask, kindsOf } from './harness/asking.ts';
 import { TestHost } from './harness/testHost.ts';
 

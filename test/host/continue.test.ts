@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { storeFile } from '../../src/host/store/openDatabase.ts';
 import { leaseMs, Store } from '../../src/host/store/store.ts';
-import type { AskResult } from '../../src/protocol/host.ts';
+import type { AskResult } from '../../src/protocol/ask.ts';
 import type { OpenResult } from '../../src/protocol/sessions.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { type Asking, ask, goOn, kindsOf, textOf } from './harness/asking.ts';

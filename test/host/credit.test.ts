@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { creditLimit } from '../../src/protocol/host.ts';
+import { creditLimit } from '../../src/protocol/ask.ts';
 import { ask } from './harness/asking.ts';
 import { TestHost } from './harness/testHost.ts';
 

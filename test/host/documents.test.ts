@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Reference } from '../../src/protocol/host.ts';
+import type { Reference } from '../../src/protocol/references.ts';
 import { ask } from './harness/asking.ts';
 import { TestHost } from './harness/testHost.ts';
 

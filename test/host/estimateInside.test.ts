@@ -3,7 +3,7 @@ import { CurrentSettings } from '../../src/host/configuration/currentSettings.ts
 import { CredentialStore } from '../../src/host/credentials.ts';
 import { type EstimateSources, Estimates } from '../../src/host/estimate/estimate.ts';
 import { createLog } from '../../src/host/log/log.ts';
-import { estimateParamsSchema } from '../../src/protocol/host.ts';
+import { estimateParamsSchema } from '../../src/protocol/ask.ts';
 import type { ModelFacts } from '../../src/protocol/models.ts';
 import { ScriptedProvider } from '../support/scriptedProvider.ts';
 

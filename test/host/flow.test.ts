@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Flow } from '../../src/host/answers/flow.ts';
-import { creditLimit } from '../../src/protocol/host.ts';
+import { creditLimit } from '../../src/protocol/ask.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { textOf } from './harness/asking.ts';
 

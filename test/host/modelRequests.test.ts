@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
-import type { HealthResult, ModelsResult } from '../../src/protocol/host.ts';
+import type { HealthResult, ModelsResult } from '../../src/protocol/status.ts';
 import { ask } from './harness/asking.ts';
 import { LocalModels } from './harness/localModels.ts';
 import { certificateFile, LocalServer } from './harness/localServer.ts';

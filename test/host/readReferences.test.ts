@@ -10,8 +10,8 @@ import type { OpenDocuments } from '../../src/host/documents/readDocument.ts';
 import { maxFileBytes } from '../../src/host/documents/readFromDisk.ts';
 import { maxInstructions } from '../../src/host/documents/readInstructions.ts';
 import { readReferences } from '../../src/host/documents/readReferences.ts';
-import type { Reference, ReferenceRefusal } from '../../src/protocol/host.ts';
 import { maxImageBytes, maxImages } from '../../src/protocol/images.ts';
+import type { Reference, ReferenceRefusal } from '../../src/protocol/references.ts';
 
 const noDocuments = { get: () => undefined };
 

@@ -9,7 +9,7 @@ import type { OpenDocuments } from '../../src/host/documents/readDocument.ts';
 import { maxFileBytes } from '../../src/host/documents/readFromDisk.ts';
 import { readReferences } from '../../src/host/documents/readReferences.ts';
 import { withoutSnapshot } from '../../src/host/sessions/withoutSnapshot.ts';
-import type { Reference } from '../../src/protocol/host.ts';
+import type { Reference } from '../../src/protocol/references.ts';
 
 const noDocuments = { get: () => undefined };
 const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { posix } from 'node:path';
 import { EventEmitter, FileType, type Uri, workspace } from 'vscode';
-import type { Reference } from '../../protocol/host.ts';
 import { type ImageType, maxImageBytes } from '../../protocol/images.ts';
 import type { Attachment, PictureData } from '../../protocol/panel.ts';
+import type { Reference } from '../../protocol/references.ts';
 import { checkImage, type ImageRefusal, maxImageBase64 } from './imageCheck.ts';
 
 /** A picture that was not taken, and why. */

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, FileType, type Uri, window, workspace } from 'vscode';
-import type { Reference } from '../../protocol/host.ts';
+import type { Reference } from '../../protocol/references.ts';
 import { instructionPlaces, instructionsFile } from './instructionPlaces.ts';
 
 /** The project's instructions: the root's `AGENTS.md`, and the one nearest to a file. Trusted workspaces only. */

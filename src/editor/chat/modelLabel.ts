@@ -1,5 +1,5 @@
-import type { Status } from '../../protocol/host.ts';
 import type { ModelLabel } from '../../protocol/panel.ts';
+import type { Status } from '../../protocol/status.ts';
 
 /** What stands on the model picker: what is chosen, and what would answer by it now. */
 export function modelLabel({ settings, next }: Pick<Status, 'settings' | 'next'>): ModelLabel {

@@ -1,5 +1,5 @@
 import { type Uri, type Range as VscodeRange, window } from 'vscode';
-import type { Reference } from '../../protocol/host.ts';
+import type { Reference } from '../../protocol/references.ts';
 import type { Range } from '../../protocol/stream.ts';
 import { keepsSecrets } from '../../text/secretFiles.ts';
 

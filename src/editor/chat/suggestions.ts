@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { window } from 'vscode';
-import type { Reference } from '../../protocol/host.ts';
 import type { Suggestion } from '../../protocol/panel.ts';
+import type { Reference } from '../../protocol/references.ts';
 import { mayBeOffered } from './references.ts';
 
 export interface OfferedQuestion {

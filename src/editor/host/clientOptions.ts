@@ -5,7 +5,7 @@ import {
 	type LanguageClientOptions,
 	RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../protocol/host.ts';
+import type { InitializationOptions } from '../../protocol/configuration.ts';
 import { redactedTrace } from './redactedTrace.ts';
 
 export interface ClientHooks {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, type ExtensionContext, env, type LogOutputChannel, workspace } from 'vscode';
-import type { AskOutcome, HostRequests, Status } from '../../protocol/host.ts';
+import type { AskOutcome } from '../../protocol/ask.ts';
+import type { HostRequests } from '../../protocol/host.ts';
+import type { Status } from '../../protocol/status.ts';
 import { readConfiguration } from '../settings/configuration.ts';
 import type { KeyStore } from '../settings/secrets.ts';
 import type { EventListener, HostClient, StreamMethod, StreamParams } from './hostClient.ts';

@@ -1,16 +1,9 @@
 import { EventEmitter, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import { LanguageClient, ProgressType, State, TransportKind } from 'vscode-languageclient/node';
-import type {
-	AskOutcome,
-	AskResult,
-	Configuration,
-	Credentials,
-	HostNotifications,
-	HostRequests,
-	InitializationOptions,
-	Status,
-	StreamBatch,
-} from '../../protocol/host.ts';
+import type { AskOutcome, AskResult, StreamBatch } from '../../protocol/ask.ts';
+import type { Configuration, Credentials, InitializationOptions } from '../../protocol/configuration.ts';
+import type { HostNotifications, HostRequests } from '../../protocol/host.ts';
+import type { Status } from '../../protocol/status.ts';
 import type { DoneEvent, StreamEvent } from '../../protocol/stream.ts';
 import { clientOptions } from './clientOptions.ts';
 import { CrashBackoff } from './crashBackoff.ts';

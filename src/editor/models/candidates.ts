@@ -1,4 +1,4 @@
-import type { Status } from '../../protocol/host.ts';
+import type { Status } from '../../protocol/status.ts';
 import type { Tier } from '../../protocol/stream.ts';
 
 export const tiers = ['nano', 'fast', 'smart', 'genius'] as const satisfies readonly Tier[];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelsResult, OfferedModel, Status } from '../../protocol/host.ts';
 import type { ModelFacts, ProviderHealth } from '../../protocol/models.ts';
 import type { Language } from '../../protocol/panel.ts';
+import type { ModelsResult, OfferedModel, Status } from '../../protocol/status.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { providerLabel } from '../../text/wording/providers.ts';
 import { candidates, firstUsable, tiers } from './candidates.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { commands, type QuickPick, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import type { ModelsResult } from '../../protocol/host.ts';
 import type { Language } from '../../protocol/panel.ts';
+import type { ModelsResult } from '../../protocol/status.ts';
 import type { Host } from '../host/host.ts';
 import { writeSetting } from '../settings/writeSetting.ts';
 import { type ModelRow, modelRows, typedModel } from './modelRows.ts';

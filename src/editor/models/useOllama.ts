@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { env, ProgressLocation, Uri, window } from 'vscode';
-import type { OfferedModel } from '../../protocol/host.ts';
+import type { OfferedModel } from '../../protocol/status.ts';
 import type { ErrorEvent } from '../../protocol/stream.ts';
 import { abortOn } from '../host/abortOn.ts';
 import type { Host } from '../host/host.ts';

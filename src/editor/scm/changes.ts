@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
-import type { Reference, Status } from '../../protocol/host.ts';
+import type { Reference } from '../../protocol/references.ts';
+import type { Status } from '../../protocol/status.ts';
 import { type CutDiff, diffForModel } from './diffForModel.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { repositoryDiff } from './repositoryDiff.ts';

@@ -1,5 +1,5 @@
 import { workspace } from 'vscode';
-import type { Configuration, SettingScope } from '../../protocol/host.ts';
+import type { Configuration, SettingScope } from '../../protocol/configuration.ts';
 import { objectSettings } from '../../protocol/objectSettings.ts';
 import { readNetwork } from './network.ts';
 

@@ -1,7 +1,8 @@
 import { parseEnv } from 'node:util';
+import type { SettingSource } from '../../protocol/configuration.ts';
 import { keyVariables, settingVariables } from '../../protocol/environment.ts';
-import type { SettingSource, Status } from '../../protocol/host.ts';
 import { type KeyedProvider, keyedProviders } from '../../protocol/keys.ts';
+import type { Status } from '../../protocol/status.ts';
 import { readCandidates, readFlag } from '../../text/environmentValues.ts';
 
 export type SettingValue = boolean | string | readonly string[];

@@ -1,5 +1,5 @@
-import type { EndpointState, KeyState, Status } from '../../protocol/host.ts';
 import { type KeyedProvider, keyedProviders } from '../../protocol/keys.ts';
+import type { EndpointState, KeyState, Status } from '../../protocol/status.ts';
 
 /** Whom a key is for: a provider that needs one, or an endpoint of the person's own. */
 export type KeyOwner = KeyedProvider | `custom/${string}`;

@@ -1,5 +1,5 @@
 import { workspace } from 'vscode';
-import type { Network } from '../../protocol/host.ts';
+import type { Network } from '../../protocol/configuration.ts';
 
 const proxySupports = ['off', 'on', 'fallback', 'override'] as const;
 

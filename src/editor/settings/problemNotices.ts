@@ -1,5 +1,5 @@
 import { type Disposable, window } from 'vscode';
-import type { SettingProblem } from '../../protocol/host.ts';
+import type { SettingProblem } from '../../protocol/status.ts';
 import { actionLabel } from '../../text/wording/actions.ts';
 import { settingProblemSentence } from '../../text/wording/settingProblems.ts';
 import type { Host } from '../host/host.ts';

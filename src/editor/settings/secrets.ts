@@ -1,6 +1,6 @@
 import type { Event, ExtensionContext, SecretStorage } from 'vscode';
 import { EventEmitter } from 'vscode';
-import type { Credentials } from '../../protocol/host.ts';
+import type { Credentials } from '../../protocol/configuration.ts';
 import { keyedProviders } from '../../protocol/keys.ts';
 import { endpointNames } from './configuration.ts';
 import { type KeyOwner, secretName } from './keyOwners.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ProgressLocation, type QuickPickItem, window } from 'vscode';
-import type { Status } from '../../protocol/host.ts';
+import type { Status } from '../../protocol/status.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { providerName } from '../../text/wording/providers.ts';
 import { abortOn } from '../host/abortOn.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, window } from 'vscode';
-import type { Status } from '../../protocol/host.ts';
 import { type Mode, modeFlags } from '../../protocol/modes.ts';
+import type { Status } from '../../protocol/status.ts';
 import { modeDescription, modeName } from '../../text/wording/modes.ts';
 import { writeSetting } from './writeSetting.ts';
 

@@ -1,5 +1,6 @@
 import { ConfigurationTarget, workspace } from 'vscode';
-import type { SettingSource, Status } from '../../protocol/host.ts';
+import type { SettingSource } from '../../protocol/configuration.ts';
+import type { Status } from '../../protocol/status.ts';
 
 /** Writes a setting, if it is not so already: where the winning value lives, or to the user's where nobody set one. */
 export async function writeSetting(

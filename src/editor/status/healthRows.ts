@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorAction } from '../../protocol/errors.ts';
-import type { Status } from '../../protocol/host.ts';
 import { keyedProviders } from '../../protocol/keys.ts';
 import type { HealthState } from '../../protocol/models.ts';
 import type { Language } from '../../protocol/panel.ts';
+import type { Status } from '../../protocol/status.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { providerOfEndpoint } from '../settings/keyOwners.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, StatusBarAlignment, window } from 'vscode';
-import type { Status } from '../../protocol/host.ts';
+import type { Status } from '../../protocol/status.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { modeName } from '../../text/wording/modes.ts';
 import type { Host } from '../host/host.ts';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { KeyState, ResolvedSetting, SettingSource, Status } from '../../protocol/host.ts';
+import type { SettingSource } from '../../protocol/configuration.ts';
 import { keyedProviders } from '../../protocol/keys.ts';
 import type { Language } from '../../protocol/panel.ts';
+import type { KeyState, ResolvedSetting, Status } from '../../protocol/status.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { modeDescription, modeName } from '../../text/wording/modes.ts';
 import { providerName } from '../../text/wording/providers.ts';

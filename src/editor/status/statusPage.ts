@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { commands, EventEmitter, type TextDocumentContentProvider, Uri } from 'vscode';
-import type { Status } from '../../protocol/host.ts';
 import type { Language } from '../../protocol/panel.ts';
+import type { Status } from '../../protocol/status.ts';
 import { statusMarkdown } from './statusMarkdown.ts';
 
 /** Show Status: one page of truth, as a Markdown document that VS Code's own preview shows and screen readers read. */

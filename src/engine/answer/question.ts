@@ -1,5 +1,5 @@
+import type { AnswerForm } from '../../protocol/ask.ts';
 import type { Task } from '../../protocol/edits.ts';
-import type { AnswerForm } from '../../protocol/host.ts';
 import type { RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
 import type { Image, Instructions, ReadReference, Turn } from '../provider.ts';
 

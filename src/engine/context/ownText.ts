@@ -1,4 +1,4 @@
-import type { AnswerForm } from '../../protocol/host.ts';
+import type { AnswerForm } from '../../protocol/ask.ts';
 import { usualMarkerLength } from '../../text/edits/markers.ts';
 import { blockFormat } from '../edits/blockFormat.ts';
 import type { Editing } from '../edits/editing.ts';

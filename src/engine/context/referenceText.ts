@@ -1,4 +1,4 @@
-import { problemSeverities } from '../../protocol/host.ts';
+import { problemSeverities } from '../../protocol/problems.ts';
 import { lastLine } from '../../text/lastLine.ts';
 import type { ReadReference, TextReference } from '../provider.ts';
 import { fenced } from './fence.ts';

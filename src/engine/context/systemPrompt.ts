@@ -1,4 +1,4 @@
-import type { AnswerForm } from '../../protocol/host.ts';
+import type { AnswerForm } from '../../protocol/ask.ts';
 import type { Editing } from '../edits/editing.ts';
 import type { Instructions } from '../provider.ts';
 import { fenced } from './fence.ts';

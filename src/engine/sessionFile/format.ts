@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { errorCodes, errorTraits } from '../../protocol/errors.ts';
-import { referenceSchema } from '../../protocol/host.ts';
+import { referenceSchema } from '../../protocol/references.ts';
 import { idSchema, type SessionSummary, type StoredExchange } from '../../protocol/sessions.ts';
 import type { DoneReason, ReasonCode, RouteEvent, Tier, WarningCode } from '../../protocol/stream.ts';
 

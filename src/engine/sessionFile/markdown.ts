@@ -1,4 +1,4 @@
-import type { Reference } from '../../protocol/host.ts';
+import type { Reference } from '../../protocol/references.ts';
 import type { StoredExchange } from '../../protocol/sessions.ts';
 import { lastLine } from '../../text/lastLine.ts';
 import type { FiledSession } from './format.ts';

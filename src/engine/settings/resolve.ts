@@ -1,4 +1,5 @@
-import type { Configuration, ResolvedSetting, SettingProblem, SettingSource } from '../../protocol/host.ts';
+import type { Configuration, SettingSource } from '../../protocol/configuration.ts';
+import type { ResolvedSetting, SettingProblem } from '../../protocol/status.ts';
 import {
 	type SettingDefinition,
 	type SettingKey,

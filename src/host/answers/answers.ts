@@ -4,7 +4,7 @@ import type { AnswerFailure } from '../../engine/answer/answerFailure.ts';
 import type { Clock } from '../../engine/clock.ts';
 import { enforceLaw } from '../../engine/stream/eventLaw.ts';
 import type { Batch } from '../../engine/stream/stage.ts';
-import type { AskResult, CreditParams, ParsedAskParams, ParsedContinueParams } from '../../protocol/host.ts';
+import type { AskResult, CreditParams, ParsedAskParams, ParsedContinueParams } from '../../protocol/ask.ts';
 import type { StreamEvent } from '../../protocol/stream.ts';
 import type { CurrentSettings } from '../configuration/currentSettings.ts';
 import type { CredentialStore } from '../credentials.ts';

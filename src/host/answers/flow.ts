@@ -1,6 +1,6 @@
 import { BoundedChannel } from '../../engine/stream/boundedChannel.ts';
 import type { Batch, EventStream } from '../../engine/stream/stage.ts';
-import { creditLimit } from '../../protocol/host.ts';
+import { creditLimit } from '../../protocol/ask.ts';
 import { deliver, fill } from './delivery.ts';
 
 /** Queued text past which the provider is paused, in characters. */

@@ -1,6 +1,6 @@
 import type { AnswerRecord } from '../../engine/answer/answerRecord.ts';
 import type { Batch } from '../../engine/stream/stage.ts';
-import type { AskOutcome } from '../../protocol/host.ts';
+import type { AskOutcome } from '../../protocol/ask.ts';
 import type { RouteEvent, UsageEvent } from '../../protocol/stream.ts';
 import type { StreamMetrics } from '../sessions/sessionStore.ts';
 

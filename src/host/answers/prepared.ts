@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Question } from '../../engine/answer/question.ts';
 import { questionTurn } from '../../engine/context/questionTurn.ts';
 import type { Turn } from '../../engine/provider.ts';
-import type { ParsedAskParams, ParsedContinueParams } from '../../protocol/host.ts';
+import type { ParsedAskParams, ParsedContinueParams } from '../../protocol/ask.ts';
 import type { WarningEvent } from '../../protocol/stream.ts';
 import type { OpenDocuments } from '../documents/readDocument.ts';
 import { readReferences } from '../documents/readReferences.ts';

@@ -1,5 +1,5 @@
 import { type ResolvedSettings, resolveSettings } from '../../engine/settings/resolve.ts';
-import type { Configuration, Network } from '../../protocol/host.ts';
+import type { Configuration, Network } from '../../protocol/configuration.ts';
 import { networkSecrets } from '../connections/networkSecrets.ts';
 import type { OwnEnvironment } from '../process/environment.ts';
 import { endpointSecrets } from './endpointSecrets.ts';

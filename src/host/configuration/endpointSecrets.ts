@@ -1,5 +1,5 @@
 import type { Endpoints } from '../../engine/settings/endpoints.ts';
-import type { ResolvedSetting } from '../../protocol/host.ts';
+import type { ResolvedSetting } from '../../protocol/status.ts';
 
 /** Which header of a company's gateway is a secret cannot be told by its name, so every value counts as one. */
 export function endpointSecrets(endpoints: Endpoints): readonly string[] {

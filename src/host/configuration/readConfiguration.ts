@@ -1,4 +1,4 @@
-import { type Configuration, configurationSchema } from '../../protocol/host.ts';
+import { type Configuration, configurationSchema } from '../../protocol/configuration.ts';
 import { objectSettings } from '../../protocol/objectSettings.ts';
 import { problemsOf } from '../invalidParams.ts';
 

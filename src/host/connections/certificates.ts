@@ -1,5 +1,5 @@
 import * as tls from 'node:tls';
-import type { Network } from '../../protocol/host.ts';
+import type { Network } from '../../protocol/configuration.ts';
 
 /** How a connection is secured, for every connection alike. */
 export interface Trust {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Dispatcher } from 'undici';
-import type { Network } from '../../protocol/host.ts';
+import type { Network } from '../../protocol/configuration.ts';
 import type { OwnEnvironment } from '../process/environment.ts';
 import type { Fetch } from '../providers/providerSpec.ts';
 import { Certificates } from './certificates.ts';

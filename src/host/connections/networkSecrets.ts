@@ -1,4 +1,4 @@
-import type { Network } from '../../protocol/host.ts';
+import type { Network } from '../../protocol/configuration.ts';
 import type { OwnEnvironment } from '../process/environment.ts';
 import { proxyTexts } from './proxyRules.ts';
 import { decoded } from './proxyServer.ts';

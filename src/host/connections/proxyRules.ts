@@ -1,4 +1,4 @@
-import type { Network } from '../../protocol/host.ts';
+import type { Network } from '../../protocol/configuration.ts';
 import type { OwnEnvironment } from '../process/environment.ts';
 import { isExcepted, isLoopback, targetOf } from './noProxy.ts';
 import { displayAddress, type ProxyServer, parseProxy } from './proxyServer.ts';

@@ -1,5 +1,5 @@
 import { open, realpath, stat } from 'node:fs/promises';
-import type { ReferenceRefusal } from '../../protocol/host.ts';
+import type { ReferenceRefusal } from '../../protocol/references.ts';
 import { keepsSecrets } from '../../text/secretFiles.ts';
 
 /** The largest file that is read for a reference, in bytes. */

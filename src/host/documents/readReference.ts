@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Image, Instructions, ReadReference, TextReference } from '../../engine/provider.ts';
-import type { Reference } from '../../protocol/host.ts';
+import type { Reference } from '../../protocol/references.ts';
 import { notOffered, type Workspace } from '../files/offered.ts';
 import { withoutSecrets } from './diffWithoutSecrets.ts';
 import { documentPath } from './documentPath.ts';

@@ -1,6 +1,6 @@
 import type { Image, Instructions, ReadReference } from '../../engine/provider.ts';
-import type { Reference, ReferenceRefusal } from '../../protocol/host.ts';
 import { maxImages } from '../../protocol/images.ts';
+import type { Reference, ReferenceRefusal } from '../../protocol/references.ts';
 import type { WarningEvent } from '../../protocol/stream.ts';
 import { GitIgnore } from '../files/gitIgnore.ts';
 import { documentPath } from './documentPath.ts';

@@ -4,7 +4,7 @@ import { type AssembledContext, ContextAssembler, type Reader } from '../../engi
 import { cutHistory } from '../../engine/context/history.ts';
 import { requestParameters } from '../../engine/models/requestParameters.ts';
 import type { Turn } from '../../engine/provider.ts';
-import type { EstimateResult, ParsedEstimateParams } from '../../protocol/host.ts';
+import type { EstimateResult, ParsedEstimateParams } from '../../protocol/ask.ts';
 import type { ErrorEvent } from '../../protocol/stream.ts';
 import { turnOfLoop } from '../answers/turnOfLoop.ts';
 import type { OpenDocuments } from '../documents/readDocument.ts';

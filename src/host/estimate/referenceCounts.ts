@@ -1,7 +1,7 @@
 import { referenceText } from '../../engine/context/referenceText.ts';
 import type { Turn } from '../../engine/provider.ts';
 import { estimateTurn } from '../../engine/tokens/requestTokens.ts';
-import type { ReferenceEstimate } from '../../protocol/host.ts';
+import type { ReferenceEstimate } from '../../protocol/ask.ts';
 import type { ReferenceReading } from '../documents/readReference.ts';
 import { CountedTurns } from './countedTurns.ts';
 

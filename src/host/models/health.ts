@@ -1,7 +1,7 @@
 import { AnswerFailure, toErrorEvent } from '../../engine/answer/answerFailure.ts';
 import type { Provider } from '../../engine/provider.ts';
-import type { HealthResult } from '../../protocol/host.ts';
 import type { HealthState, ProviderHealth } from '../../protocol/models.ts';
+import type { HealthResult } from '../../protocol/status.ts';
 import { describeFailure } from '../log/describeFailure.ts';
 import { askTimeMs, type ProviderQuery, readinessOf } from './askedProviders.ts';
 import { withinTime } from './withinTime.ts';

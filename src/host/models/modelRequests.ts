@@ -1,5 +1,5 @@
 import type { Clock } from '../../engine/clock.ts';
-import type { HealthParams, HealthResult, ModelsResult } from '../../protocol/host.ts';
+import type { HealthParams, HealthResult, ModelsResult } from '../../protocol/status.ts';
 import type { CurrentSettings } from '../configuration/currentSettings.ts';
 import type { ConnectionPool } from '../connections/connectionPool.ts';
 import type { CredentialStore } from '../credentials.ts';

@@ -1,7 +1,8 @@
 import type { AnswerRecord } from '../../engine/answer/answerRecord.ts';
 import type { Turn } from '../../engine/provider.ts';
 import type { Batch } from '../../engine/stream/stage.ts';
-import type { AnswerForm, Reference } from '../../protocol/host.ts';
+import type { AnswerForm } from '../../protocol/ask.ts';
+import type { Reference } from '../../protocol/references.ts';
 import type { RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
 
 /** Where conversations live between questions. */

@@ -1,4 +1,4 @@
-import type { Reference } from '../../protocol/host.ts';
+import type { Reference } from '../../protocol/references.ts';
 
 /**
  * A reference as it is kept with a conversation: of a document that is changed not its text, nor the text of a diff. What

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Turn } from '../../engine/provider.ts';
-import type { AnswerForm, Reference } from '../../protocol/host.ts';
+import type { AnswerForm } from '../../protocol/ask.ts';
+import type { Reference } from '../../protocol/references.ts';
 import type { StoredExchange } from '../../protocol/sessions.ts';
 import type { Connection } from './connection.ts';
 import { exchangeTexts, type SearchIndex } from './searchIndex.ts';

@@ -1,4 +1,4 @@
-import type { Reference } from '../../protocol/host.ts';
+import type { Reference } from '../../protocol/references.ts';
 import type { StoredAnswerState, StoredExchange } from '../../protocol/sessions.ts';
 import type { DoneEvent, ErrorEvent, RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
 import type { Connection, Row } from './connection.ts';

@@ -1,5 +1,6 @@
 import type { Turn } from '../../engine/provider.ts';
-import { answerFormSchema, type Reference } from '../../protocol/host.ts';
+import { answerFormSchema } from '../../protocol/ask.ts';
+import type { Reference } from '../../protocol/references.ts';
 import type { DoneEvent, ErrorEvent, RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
 import { isCut } from '../../text/isCut.ts';
 import type { ResumedAnswer } from '../sessions/sessionStore.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SettingProblem } from '../../protocol/host.ts';
+import type { SettingProblem } from '../../protocol/status.ts';
 
 /** What to say about a value that was not taken. */
 export function settingProblemSentence({ key, expected }: SettingProblem): string {

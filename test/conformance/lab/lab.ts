@@ -8,7 +8,7 @@ import type { Settings } from '../../../src/engine/settings/definitions.ts';
 import { ConnectionPool } from '../../../src/host/connections/connectionPool.ts';
 import { CredentialStore } from '../../../src/host/credentials.ts';
 import { ProviderRegistry } from '../../../src/host/providers/registry.ts';
-import type { Network } from '../../../src/protocol/host.ts';
+import type { Network } from '../../../src/protocol/configuration.ts';
 import { settingsWith } from '../../support/engine.ts';
 import type { FakeClock } from '../../support/fakeClock.ts';
 import type { Column } from '../columns.ts';

@@ -1,4 +1,4 @@
-import type { AskParams } from '../../../src/protocol/host.ts';
+import type { AskParams } from '../../../src/protocol/ask.ts';
 import { replaceIn, tributary } from '../support.ts';
 
 /** What the host is asked while something runs, in order. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AskParams } from '../../../src/protocol/host.ts';
+import type { AskParams } from '../../../src/protocol/ask.ts';
 import { ask, kindsOf } from '../harness/asking.ts';
 import { swiftMock, TestHost, type TestHostOptions } from '../harness/testHost.ts';
 

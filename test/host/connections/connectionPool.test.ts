@@ -4,7 +4,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import * as tls from 'node:tls';
 import { ConnectionPool } from '../../../src/host/connections/connectionPool.ts';
 import { ProxyFailure } from '../../../src/host/connections/proxyFailure.ts';
-import type { Network } from '../../../src/protocol/host.ts';
+import type { Network } from '../../../src/protocol/configuration.ts';
 import { LocalProxy } from '../harness/localProxy.ts';
 import { certificate, LocalServer } from '../harness/localServer.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chooseProxy } from '../../../src/host/connections/proxyRules.ts';
-import type { Network } from '../../../src/protocol/host.ts';
+import type { Network } from '../../../src/protocol/configuration.ts';
 
 interface Case {
 	readonly name: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, ProgressType } from 'vscode-languageserver-protocol/node';
 import { EventLaw } from '../../../src/engine/stream/eventLaw.ts';
-import type { AskParams, AskResult, ContinueParams, StreamBatch } from '../../../src/protocol/host.ts';
+import type { AskParams, AskResult, ContinueParams, StreamBatch } from '../../../src/protocol/ask.ts';
 import type { StreamEvent } from '../../../src/protocol/stream.ts';
 import type { TestHost } from './testHost.ts';
 

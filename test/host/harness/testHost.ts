@@ -9,14 +9,9 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type {
-	Configuration,
-	HostNotifications,
-	HostRequests,
-	InitializationOptions,
-	Network,
-	Status,
-} from '../../../src/protocol/host.ts';
+import type { Configuration, InitializationOptions, Network } from '../../../src/protocol/configuration.ts';
+import type { HostNotifications, HostRequests } from '../../../src/protocol/host.ts';
+import type { Status } from '../../../src/protocol/status.ts';
 
 export const hostScript = fileURLToPath(new URL('../../../dist/host.js', import.meta.url));
 

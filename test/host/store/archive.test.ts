@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../../../src/host/store/store.ts';
-import type { Reference } from '../../../src/protocol/host.ts';
+import type { Reference } from '../../../src/protocol/references.ts';
 import type { StoredExchange } from '../../../src/protocol/sessions.ts';
 import type { WarningEvent } from '../../../src/protocol/stream.ts';
 import { begun, ended, metrics, StoreFolder, stopped } from './storeFolder.ts';

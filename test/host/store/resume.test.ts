@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { storeFile } from '../../../src/host/store/openDatabase.ts';
 import { leaseMs, type Store } from '../../../src/host/store/store.ts';
-import type { Reference } from '../../../src/protocol/host.ts';
+import type { Reference } from '../../../src/protocol/references.ts';
 import { begun, ended, metrics, StoreFolder, stopped as stoppedAnswer } from './storeFolder.ts';
 
 const references: readonly Reference[] = [{ kind: 'file', uri: 'file:///a.ts', languageId: 'typescript' }];

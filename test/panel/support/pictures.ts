@@ -1,5 +1,5 @@
-import type { Reference } from '../../../src/protocol/host.ts';
 import type { Attachment } from '../../../src/protocol/panel.ts';
+import type { Reference } from '../../../src/protocol/references.ts';
 
 /** A PNG of one red pixel, in base64. */
 export const redPixel =

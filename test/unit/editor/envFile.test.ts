@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type EnvRow, isSafe, readEnvFile } from '../../../src/editor/settings/envFile.ts';
 import { settingDefinitions } from '../../../src/engine/settings/definitions.ts';
-import type { KeyState, ResolvedSetting, Status } from '../../../src/protocol/host.ts';
+import type { KeyState, ResolvedSetting, Status } from '../../../src/protocol/status.ts';
 
 const defaults = (key: string): unknown =>
 	Object.entries(settingDefinitions).find(([name]) => name === key)?.[1].fallback;

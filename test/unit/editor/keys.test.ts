@@ -3,8 +3,8 @@ import { editorError } from '../../../src/editor/host/hostFailure.ts';
 import { keyOwners, secretName } from '../../../src/editor/settings/keyOwners.ts';
 import { testKey } from '../../../src/editor/settings/keyTest.ts';
 import type { ErrorCode } from '../../../src/protocol/errors.ts';
-import type { HealthParams } from '../../../src/protocol/host.ts';
 import type { HealthState } from '../../../src/protocol/models.ts';
+import type { HealthParams } from '../../../src/protocol/status.ts';
 
 type HostLike = Parameters<typeof testKey>[0];
 

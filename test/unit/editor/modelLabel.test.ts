@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { modelLabel } from '../../../src/editor/chat/modelLabel.ts';
 import { editorError } from '../../../src/editor/host/hostFailure.ts';
-import type { ResolvedSetting } from '../../../src/protocol/host.ts';
+import type { ResolvedSetting } from '../../../src/protocol/status.ts';
 
 const settings: readonly ResolvedSetting[] = [{ key: 'tributary.model', value: 'smart', source: 'user' }];
 

@@ -3,7 +3,7 @@ import { editorError } from '../../../src/editor/host/hostFailure.ts';
 import { firstUsable } from '../../../src/editor/models/candidates.ts';
 import { factsText } from '../../../src/editor/models/factsText.ts';
 import { type ModelRow, modelRows, typedModel } from '../../../src/editor/models/modelRows.ts';
-import type { KeyState, ModelsResult, Status } from '../../../src/protocol/host.ts';
+import type { KeyState, ModelsResult, Status } from '../../../src/protocol/status.ts';
 
 const settings = (values: Readonly<Record<string, unknown>>): Status['settings'] =>
 	Object.entries({

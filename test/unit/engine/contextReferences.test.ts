@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { referenceText } from '../../../src/engine/context/referenceText.ts';
 import type { ReadReference } from '../../../src/engine/provider.ts';
-import { problemSeverities } from '../../../src/protocol/host.ts';
+import { problemSeverities } from '../../../src/protocol/problems.ts';
 import { codeBlocks } from '../../../src/text/codeBlocks.ts';
 import { targetOf } from '../../support/targets.ts';
 

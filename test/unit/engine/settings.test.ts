@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type SettingKey, settingDefinitions, settingKeys } from '../../../src/engine/settings/definitions.ts';
 import { modeOf } from '../../../src/engine/settings/modes.ts';
 import { resolveSettings } from '../../../src/engine/settings/resolve.ts';
-import type { SettingScope } from '../../../src/protocol/host.ts';
+import type { SettingScope } from '../../../src/protocol/configuration.ts';
 import { modeFlags } from '../../../src/protocol/modes.ts';
 
 interface Example {

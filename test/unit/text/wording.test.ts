@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { errorCodes, errorTraits, type MessageArguments } from '../../../src/protocol/errors.ts';
-import type { ReferenceRefusal } from '../../../src/protocol/host.ts';
 import type { SuggestionCode } from '../../../src/protocol/panel.ts';
+import type { ReferenceRefusal } from '../../../src/protocol/references.ts';
 import type { ErrorEvent, WarningCode } from '../../../src/protocol/stream.ts';
 import { actionLabel, retryInLabel } from '../../../src/text/wording/actions.ts';
 import { errorSentence } from '../../../src/text/wording/errors.ts';

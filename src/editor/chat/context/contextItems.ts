@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter } from 'vscode';
-import type { Reference } from '../../../protocol/host.ts';
 import type { Attachment, Budget, ContextItem, FromPanel, PictureData } from '../../../protocol/panel.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import { attachDropped, attachPasted, chooseImages } from '../../commands/attachImages.ts';
 import { Attachments } from '../attachments.ts';
 import type { ProjectInstructions } from '../instructions.ts';

@@ -1,6 +1,7 @@
 import type { Event } from 'vscode';
-import type { EstimateParams, EstimateResult, Reference } from '../../../protocol/host.ts';
+import type { EstimateParams, EstimateResult } from '../../../protocol/ask.ts';
 import type { Budget, ContextItem } from '../../../protocol/panel.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import { Debounced, type Sleep } from './debounced.ts';
 
 const pauseMs = 300;

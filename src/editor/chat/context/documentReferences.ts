@@ -1,5 +1,5 @@
 import { extensions, Uri, workspace } from 'vscode';
-import type { Reference } from '../../../protocol/host.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import { toRange } from '../references.ts';
 import type { Followed } from './followedEditor.ts';
 import { type LanguagesByEnd, languageOf, languagesByEnd } from './languageOf.ts';

@@ -1,5 +1,5 @@
 import { type Diagnostic, languages, Uri } from 'vscode';
-import { problemSeverities } from '../../../protocol/host.ts';
+import { problemSeverities } from '../../../protocol/problems.ts';
 import { toRange } from '../references.ts';
 import type { Problem } from './target.ts';
 

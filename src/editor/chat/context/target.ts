@@ -1,4 +1,4 @@
-import type { Reference } from '../../../protocol/host.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import type { Range } from '../../../protocol/stream.ts';
 
 export type Problem = Extract<Reference, { kind: 'problems' }>['problems'][number];

@@ -1,4 +1,4 @@
-import type { AskParams, ContinueParams } from '../../../protocol/host.ts';
+import type { AskParams, ContinueParams } from '../../../protocol/ask.ts';
 import type { OpenParams, OpenResult } from '../../../protocol/sessions.ts';
 import type { StreamEvent } from '../../../protocol/stream.ts';
 

@@ -1,5 +1,6 @@
+import type { AnswerForm } from '../../../protocol/ask.ts';
 import type { Task } from '../../../protocol/edits.ts';
-import type { AnswerForm, Reference } from '../../../protocol/host.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import type { StreamEvent } from '../../../protocol/stream.ts';
 
 export interface Question {

@@ -1,5 +1,5 @@
 import { type Disposable, type Range, Selection, type TextDocument, window } from 'vscode';
-import type { Reference } from '../../../protocol/host.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import { toRange } from '../../chat/references.ts';
 import { showError } from '../../commands/errorActions.ts';
 import { allowsWriting } from '../review/secondAsk.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Uri, window } from 'vscode';
-import type { Reference } from '../../../protocol/host.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import type { ChatSurface } from '../../chat/chatSurface.ts';
 import type { Asking, Destination, Question } from '../../chat/conversation/question.ts';
 import type { SlashTask } from '../../chat/slash/slashPrompt.ts';

@@ -1,6 +1,6 @@
 import type { Range, TextDocument } from 'vscode';
 import type { Task } from '../../../protocol/edits.ts';
-import type { Reference } from '../../../protocol/host.ts';
+import type { Reference } from '../../../protocol/references.ts';
 
 /** What somebody wants written into a document. */
 export interface RunWish {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, Range } from 'vscode';
 import type { Task } from '../../../protocol/edits.ts';
-import type { Reference } from '../../../protocol/host.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import { referenceToSelection } from '../../chat/context/documentReferences.ts';
 import { toProblem } from '../../chat/context/problems.ts';
 import { askWords } from './askWords.ts';

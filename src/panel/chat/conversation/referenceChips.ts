@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Reference } from '../../../protocol/host.ts';
 import type { Language } from '../../../protocol/panel.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import { type IconName, icon } from '../icons.ts';
 import { referenceLabel, referencePlace } from './referenceLabel.ts';
 import { thumbnail } from './thumbnail.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Reference } from '../../../protocol/host.ts';
 import type { Language } from '../../../protocol/panel.ts';
+import type { Reference } from '../../../protocol/references.ts';
 import type { Range } from '../../../protocol/stream.ts';
 import { lastLine } from '../../../text/lastLine.ts';
 import { formatNumber } from '../answer/numbers.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Counted, Counting, type Going } from '../../../../src/editor/chat/context/counting.ts';
-import type { EstimateParams, EstimateResult, Reference } from '../../../../src/protocol/host.ts';
+import type { EstimateParams, EstimateResult } from '../../../../src/protocol/ask.ts';
+import type { Reference } from '../../../../src/protocol/references.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
 
 const file: Reference = { kind: 'file', uri: 'file:///work/app.ts', languageId: 'typescript' };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ContextAssembler } from '../../../../src/engine/context/contextAssembler.ts';
 import { askAgainPrompt } from '../../../../src/engine/edits/askAgainPrompt.ts';
+import type { AnswerForm } from '../../../../src/protocol/ask.ts';
 import { tasks } from '../../../../src/protocol/edits.ts';
-import type { AnswerForm } from '../../../../src/protocol/host.ts';
 import { codeBlocks } from '../../../../src/text/codeBlocks.ts';
 import { BlocksReader } from '../../../../src/text/edits/blocksReader.ts';
 import type { RefusedBlock } from '../../../../src/text/edits/editReader.ts';

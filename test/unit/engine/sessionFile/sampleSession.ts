@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FiledSession } from '../../../../src/engine/sessionFile/format.ts';
 import type { ErrorAction } from '../../../../src/protocol/errors.ts';
-import type { Reference } from '../../../../src/protocol/host.ts';
+import type { Reference } from '../../../../src/protocol/references.ts';
 import type { StoredAnswerState, StoredExchange } from '../../../../src/protocol/sessions.ts';
 
 export const sessionFacts = { id: 's', title: 'Sorting', createdAt: 1_795_268_400_000, changedAt: 1_795_268_460_000 };

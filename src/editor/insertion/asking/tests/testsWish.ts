@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Range, RelativePattern, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { Reference } from '../../../../protocol/host.ts';
+import type { Reference } from '../../../../protocol/references.ts';
 import { referenceToSelection } from '../../../chat/context/documentReferences.ts';
 import type { Place } from '../lastEditor.ts';
 import type { RunWish } from '../runWish.ts';
