@@ -27,25 +27,26 @@ const hostClientApart: Plugin = {
 	},
 };
 
-/** The heavy packages of the host: read only when a provider needs them, because each costs 40 to 120 ms to load. */
-const hostPackages = globSync('src/host/packages/*.ts', { cwd: root })
-	.map((path) => basename(path, '.ts'))
-	.sort();
+/** What is dear to load, each in a bundle of its own that is read when it is first needed. */
+const packages = globSync('src/{editor,host}/packages/*.ts', { cwd: root }).sort();
 
-const hostPackagesApart: Plugin = {
-	name: 'host-packages-apart',
-	setup({ onResolve }) {
-		onResolve({ filter: /\/packages\/\w+\.ts$/ }, ({ kind, path }) =>
-			kind === 'dynamic-import'
-				? { path: `./packages/${basename(path, '.ts')}.js`, external: true }
-				: { errors: [{ text: 'is read lazily: await import() it' }] },
-		);
-		// An import of types alone is gone before esbuild resolves it.
-		onResolve({ filter: /^(?:openai|undici|@anthropic-ai\/sdk)(?:\/|$)/ }, () => ({
-			errors: [{ text: 'is too heavy for the start: await import() it from src/host/packages' }],
-		}));
-	},
-};
+/** Keeps those out of a program, and what only they may import, `kept`, an expression for names of packages. */
+function packagesApart(kept: RegExp): Plugin {
+	return {
+		name: 'packages-apart',
+		setup({ onResolve }) {
+			onResolve({ filter: /\/packages\/\w+\.ts$/ }, ({ kind, path }) =>
+				kind === 'dynamic-import'
+					? { path: `./packages/${basename(path, '.ts')}.js`, external: true }
+					: { errors: [{ text: 'is read lazily: await import() it' }] },
+			);
+			// An import of types alone is gone before esbuild resolves it.
+			onResolve({ filter: kept }, () => ({
+				errors: [{ text: 'is too heavy for the start: await import() it from a module in packages/' }],
+			}));
+		},
+	};
+}
 
 /**
  * The program of the panel's worker, with all that it imports put into the one function that it exports, so that the
@@ -89,15 +90,21 @@ export const bundles: readonly BuildOptions[] = [
 		entryPoints: ['src/editor/extension.ts'],
 		outfile: 'dist/extension.js',
 		external: ['vscode'],
-		plugins: [hostClientApart],
+		plugins: [hostClientApart, packagesApart(/^(?:marked|zod)(?:\/|$)/)],
 	},
 	{ ...node, entryPoints: ['src/editor/host/hostClient.ts'], outfile: 'dist/hostClient.js', external: ['vscode'] },
-	{ ...node, entryPoints: ['src/host/main.ts'], outfile: 'dist/host.js', plugins: [hostPackagesApart] },
-	{ ...node, entryPoints: ['src/host/store/storeThread.ts'], outfile: 'dist/store.js' },
-	...hostPackages.map((name) => ({
+	{
 		...node,
-		entryPoints: [`src/host/packages/${name}.ts`],
-		outfile: `dist/packages/${name}.js`,
+		entryPoints: ['src/host/main.ts'],
+		outfile: 'dist/host.js',
+		plugins: [packagesApart(/^(?:openai|undici|@anthropic-ai\/sdk)(?:\/|$)/)],
+	},
+	{ ...node, entryPoints: ['src/host/store/storeThread.ts'], outfile: 'dist/store.js' },
+	...packages.map((path) => ({
+		...node,
+		entryPoints: [path],
+		outfile: `dist/packages/${basename(path, '.ts')}.js`,
+		external: ['vscode'],
 	})),
 	{
 		...shared,

@@ -10,8 +10,8 @@ export async function run(): Promise<void> {
 	const idle = extensions.getExtension<unknown>('tributary-bench.idle');
 	if (tributary === undefined) throw new Error('Tributary is not installed.');
 	if (idle === undefined) throw new Error('The extension to compare with is not installed.');
-	if (tributary.isActive) throw new Error('Tributary was active before anybody needed it.');
 	await quiet();
+	if (tributary.isActive) throw new Error('Tributary is active already: there is nothing to measure.');
 	const measured = new Map<Extension<unknown>, Activation>();
 	// Who comes second finds the host's code warmer: the order changes from run to run.
 	const order = process.env[orderVariable] === 'idle first' ? [idle, tributary] : [tributary, idle];

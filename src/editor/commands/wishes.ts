@@ -130,15 +130,14 @@ async function openInstructions(
 	if (shown || instructions.current.includes(uri)) await window.showTextDocument(Uri.parse(uri));
 }
 
-/** The Markdown parser is loaded at the first press of a button, not when VS Code starts. */
 async function block(
 	conversation: Conversation,
 	{ exchangeId, block }: { readonly exchangeId: string; readonly block: number },
 ): Promise<CodeBlock | undefined> {
 	const text = conversation.find(exchangeId)?.answer.text;
 	if (text === undefined) return undefined;
-	const { codeBlocks } = await import('../../text/codeBlocks.ts');
-	return codeBlocks(text)[block];
+	const { answerCode } = await import('../packages/answerCode.ts');
+	return answerCode.codeBlocks(text)[block];
 }
 
 async function copy(text: string | undefined): Promise<void> {

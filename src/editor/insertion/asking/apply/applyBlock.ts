@@ -24,9 +24,8 @@ export interface ApplyParts extends RunParts {
  * does one for a file that is not there yet; the place of any other is looked for by a model.
  */
 export async function applyBlock(answer: string, place: number, parts: ApplyParts): Promise<void> {
-	// The Markdown parser is loaded at the first press of a button, not when VS Code starts.
-	const { namedBlock, isSearchReplace } = await import('./namedBlock.ts');
-	const block = namedBlock(answer, place);
+	const { answerCode } = await import('../../../packages/answerCode.ts');
+	const block = answerCode.namedBlock(answer, place);
 	if (block === undefined) return;
 	const where = await documentFor(block.paths, parts.editor.current?.document);
 	switch (where.kind) {
@@ -39,23 +38,23 @@ export async function applyBlock(answer: string, place: number, parts: ApplyPart
 			);
 			return;
 		case 'new':
-			if (isSearchReplace(block.code)) return tellMisfit(block, where.document, parts);
+			if (answerCode.isSearchReplace(block.code)) return tellMisfit(block, where.document, parts);
 			await show(where.document);
 			return applySteps([wholeFile(block)], where.document, block, parts);
 		case 'document': {
 			await show(where.document);
-			if (!isSearchReplace(block.code)) return askModel(block, where.document, parts);
+			if (!answerCode.isSearchReplace(block.code)) return askModel(block, where.document, parts);
 			return applySteps(await stepsOf(block, where.document), where.document, block, parts);
 		}
 	}
 }
 
 async function stepsOf({ code }: NamedBlock, document: TextDocument): Promise<readonly EditStep[]> {
-	const { BlocksReader } = await import('../../../../text/edits/blocksReader.ts');
+	const { answerCode } = await import('../../../packages/answerCode.ts');
 	const snapshot = new Snapshot(document.getText());
 	const within = { start: 0, end: snapshot.text.length };
 	const { path } = document.uri;
-	const reader = new BlocksReader({ snapshot, within, means: (name) => `/${path}`.endsWith(`/${name}`) });
+	const reader = new answerCode.BlocksReader({ snapshot, within, means: (name) => `/${path}`.endsWith(`/${name}`) });
 	return [...reader.push(code), ...reader.end(true)];
 }
 
