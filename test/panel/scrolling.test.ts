@@ -56,6 +56,18 @@ describe('scrolling', () => {
 		assert.ok((await place(panel.page)).below < 2);
 	});
 
+	it('lets one notch of the wheel stop it while the text grows in every frame', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		await panel.token(longText);
+		await panel.page.locator('.transcript').hover();
+		const streaming = panel.stream(Array.from({ length: 120 }, (_, index) => `Line ${index}.\n\n`));
+		await panel.page.mouse.wheel(0, -300);
+		await panel.page.locator('.jump').waitFor();
+		await streaming;
+		assert.ok((await place(panel.page)).below > 200);
+	});
+
 	it('stays at the end when the view gets smaller', async () => {
 		const panel = await open();
 		await panel.show([exchange({ answer: answer(longText) })]);

@@ -111,6 +111,8 @@ async function openPage(options: OpenOptions): Promise<OpenPage> {
 		reducedMotion: options.reducedMotion ?? 'no-preference',
 	});
 	const page = await context.newPage();
+	// Below mocha's limit for a test, so that what is waited for in vain is named.
+	page.setDefaultTimeout(20_000);
 	const complaints: string[] = [];
 	page.on('console', (message) => {
 		if (message.type() === 'error') complaints.push(message.text());
