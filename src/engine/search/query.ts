@@ -1,4 +1,4 @@
-import { stemOfQuery } from './arabicStems.ts';
+import { stemOfQuery } from '../words/arabicStems.ts';
 import { wordsIn } from './words.ts';
 
 /** What one word of a query may begin in the index with: one of these is enough. Letters and digits only. */

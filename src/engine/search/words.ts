@@ -1,5 +1,5 @@
-import { stemStarts } from './arabicStems.ts';
-import { foldCharacter } from './foldCharacter.ts';
+import { stemStarts } from '../words/arabicStems.ts';
+import { foldCharacter } from '../words/foldCharacter.ts';
 
 /** One word of a text. */
 export interface Word {
