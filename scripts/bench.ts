@@ -2,19 +2,25 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Bench, BenchDocument } from '../bench/report/benchDocument.ts';
 import { formatBench } from '../bench/report/print.ts';
 import { root } from './setup/paths.mjs';
 import { say } from './setup/say.mjs';
 
-// usage: npm run bench -- <name> [--json]   Exit code 1 where a goal is missed, 2 for bad usage.
+// usage: npm run bench -- <name> [--json] [--data DIR]   Exit code 1 where a goal is missed, 2 for bad usage.
 
-const json = process.argv.includes('--json');
-const [name = ''] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const { values, positionals } = parseArgs({
+	options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
+	allowPositionals: true,
+	strict: false,
+});
+const [name = ''] = positionals;
+const data = typeof values.data === 'string' ? values.data : undefined;
 const file = `${root}/bench/${name}.ts`;
 if (!/^\w+$/.test(name) || !existsSync(file)) {
 	const names = globSync('bench/*.ts', { cwd: root }).map((path) => basename(path, '.ts'));
-	say(`usage: npm run bench -- <name> [--json]\nThe benches: ${names.join(', ')}.`);
+	say(`usage: npm run bench -- <name> [--json] [--data DIR]\nThe benches: ${names.join(', ')}.`);
 	process.exit(2);
 }
 
@@ -28,9 +34,9 @@ const document: BenchDocument = {
 	bench: name,
 	commit: describeCommit(),
 	machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.versions.node },
-	...(await bench.run()),
+	...(await bench.run(data === undefined ? {} : { data })),
 };
-print(json ? JSON.stringify(document, null, '\t') : formatBench(document));
+print(values.json ? JSON.stringify(document, null, '\t') : formatBench(document));
 process.exitCode = document.goals.every(({ ok }) => ok) ? 0 : 1;
 
 function describeCommit(): string {

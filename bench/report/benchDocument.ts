@@ -13,12 +13,15 @@ export interface BenchRow {
 	readonly name: string;
 	/** Which of its quantities, as `busy time`. */
 	readonly metric: string;
-	readonly unit: 'ms' | 'µs' | 'bytes' | 'ratio' | 'tokens' | 'answers';
+	readonly unit: 'ms' | 'µs' | 'bytes' | 'ratio' | 'tokens' | 'answers' | 'share';
 	/** How many samples. */
 	readonly n: number;
 	readonly p50: number;
 	readonly p95?: number;
 	readonly p99?: number;
+	/** The 95 % interval of the value. */
+	readonly low?: number;
+	readonly high?: number;
 	/** The median of the peer that was measured in the same run. */
 	readonly baseline?: number;
 	/** p50 / baseline. */
@@ -29,17 +32,27 @@ export interface BenchRow {
 export interface Goal {
 	readonly name: string;
 	readonly value: number;
-	/** The value has to stay below. */
 	readonly limit: number;
+	/** What the value has to do: stay below the limit, or reach it. */
+	readonly bound: 'below' | 'at least';
 	readonly ok: boolean;
+}
+
+export interface BenchOptions {
+	/** `--data`: the folder with what is measured on, as the caller named it. */
+	readonly data?: string;
 }
 
 /** What one file of bench/ exports as `bench`. */
 export interface Bench {
 	readonly about: string;
-	run(): Promise<Pick<BenchDocument, 'rows' | 'goals'>>;
+	run(options: BenchOptions): Promise<Pick<BenchDocument, 'rows' | 'goals'>>;
 }
 
 export function goalBelow(name: string, value: number, limit: number): Goal {
-	return { name, value, limit, ok: value < limit };
+	return { name, value, limit, bound: 'below', ok: value < limit };
+}
+
+export function goalAtLeast(name: string, value: number, limit: number): Goal {
+	return { name, value, limit, bound: 'at least', ok: value >= limit };
 }

@@ -6,14 +6,15 @@ export function formatBench({ bench, commit, machine, rows, goals }: BenchDocume
 		`${bench} at ${commit}, on ${machine.cores} × ${machine.cpu}, Node ${machine.node}`,
 		...rows.map((row) => `  ${row.name}, ${row.metric}: ${describe(row)}`),
 		...goals.map(
-			({ name, value, limit, ok }) => `  ${ok ? '✔' : '✖'} ${name}: ${round(value)} (below ${round(limit)})`,
+			({ name, value, limit, bound, ok }) => `  ${ok ? '✔' : '✖'} ${name}: ${round(value)} (${bound} ${round(limit)})`,
 		),
 	].join('\n');
 }
 
-function describe({ n, p50, p95, p99, baseline, ratio, unit }: BenchRow): string {
+function describe({ n, p50, p95, p99, low, high, baseline, ratio, unit }: BenchRow): string {
 	const parts = [
 		`${round(p50)} ${unit}`,
+		low === undefined || high === undefined ? undefined : `${round(low)} to ${round(high)}`,
 		p95 === undefined ? undefined : `p95 ${round(p95)}`,
 		p99 === undefined ? undefined : `p99 ${round(p99)}`,
 		baseline === undefined ? undefined : `baseline ${round(baseline)}`,

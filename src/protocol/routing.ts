@@ -1,0 +1,59 @@
+import type { MessageArguments } from './errors.ts';
+
+/** What a question asks for, as the classifier tells it. */
+export const taskKinds = [
+	/** Greetings, thanks, small talk. */
+	'chat',
+	/** Something to be looked up or told: a fact, a difference, a recommendation. */
+	'question',
+	'explain',
+	/** A shell command, a pattern, a one-liner. */
+	'command',
+	/** A change that has one right result: rename, format, convert, translate. */
+	'edit',
+	'commit',
+	'document',
+	'write',
+	'tests',
+	'fix',
+	'refactor',
+	'review',
+	'performance',
+	'design',
+	'maths',
+	/** Prose for people: mails, articles, stories. */
+	'writing',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** The language that a question is asked in; `other`: neither of the two that the classifier knows. */
+export type QueryLanguage = 'en' | 'ar' | 'other';
+
+/** One thing that decided how hard a question was taken to be. The surface makes the sentence. */
+export interface ComplexityReason {
+	readonly code: ComplexityReasonCode;
+	readonly args: MessageArguments;
+	/** What it added to the complexity, or took from it. */
+	readonly weight: number;
+}
+
+export type ComplexityReasonCode =
+	/** Args: kind (a `TaskKind`). */
+	| 'task_kind'
+	/** What it speaks of is known to be hard. Args: terms. */
+	| 'hard_terms'
+	/** Args: terms. */
+	| 'easy_terms'
+	/** Args: words. */
+	| 'length'
+	/** Conditions on the answer. Args: count. */
+	| 'constraints'
+	/** Code, a log or a table in the question. Args: lines. */
+	| 'pasted'
+	| 'formulas'
+	/** What goes along. Args: count, characters. */
+	| 'references'
+	/** It goes on with a conversation that was harder than its words. */
+	| 'follow_up'
+	/** What the classifier has learned from answered questions. */
+	| 'learned';
