@@ -4,7 +4,7 @@ import type { Classification } from './classification.ts';
 import { Correction } from './correction/correction.ts';
 import { featuresOf } from './correction/features.ts';
 import type { RouterModel } from './correction/routerModel.ts';
-import { isFollowUp, lookedBack } from './followUp.ts';
+import { isFollowUp, lookedBack, mostPrevious } from './followUp.ts';
 import { Lexicon } from './lexicon/lexicon.ts';
 import { needsOf } from './needs.ts';
 import { expectedOutputTokens } from './outputTokens.ts';
@@ -56,7 +56,17 @@ export class QueryClassifier {
 	}
 
 	#hardest(previous: readonly string[]): number {
-		return Math.max(0, ...previous.slice(-lookedBack).map((question) => this.#read(question).complexity));
+		let hardest = 0;
+		let seen = 0;
+		for (const question of previous.slice(-mostPrevious).toReversed()) {
+			const { signals, complexity } = this.#read(question);
+			// "Yes", "go on", "again" are steps of one task: what they went on with counts.
+			if (isFollowUp(signals)) continue;
+			hardest = Math.max(hardest, complexity);
+			seen += 1;
+			if (seen === lookedBack) break;
+		}
+		return hardest;
 	}
 
 	#read(text: string, asked?: TaskKind): Read {

@@ -83,6 +83,14 @@ describe('QueryClassifier', () => {
 		);
 	});
 
+	it('remembers what a row of follow-ups went on with, and forgets what lies before three questions', () => {
+		const hard = 'Prove that our consensus protocol stays linearizable while members change';
+		const easy = ['rename x to y', 'what is a closure?', 'center a div'];
+		const of = (previous: readonly string[]) => classifier.classify({ text: 'go on', previous }).complexity;
+		assert.equal(of([hard, 'yes', 'again', 'go on', 'continue']), complexityOf(hard));
+		assert.ok(of([hard, ...easy]) < complexityOf(hard));
+	});
+
 	it('says what a model must be able to take', () => {
 		const image = { kind: 'image', characters: 0 } as const;
 		assert.equal(classifier.classify({ text: 'what is this?', references: [image] }).needs.vision, true);
