@@ -7,7 +7,7 @@ import { speedRows } from './routing/speedRows.ts';
 
 /** How well the classifier tells hard questions from easy ones, on public benchmarks and on everyday prompts that it never saw. */
 export const bench: Bench = {
-	about: 'Routing questions of public benchmarks and everyday prompts, with nested folds (about five minutes) …',
+	about: 'Routing questions of public benchmarks and everyday prompts, with nested folds (about three minutes) …',
 	async run({ data }) {
 		if (data === undefined) throw new Error('usage: npm run bench -- routing --data DIR');
 		const model = shippedModel();

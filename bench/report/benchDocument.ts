@@ -13,7 +13,7 @@ export interface BenchRow {
 	readonly name: string;
 	/** Which of its quantities, as `busy time`. */
 	readonly metric: string;
-	readonly unit: 'ms' | 'µs' | 'bytes' | 'ratio' | 'tokens' | 'answers' | 'share';
+	readonly unit: 'ms' | 'µs' | 'bytes' | 'ratio' | 'tokens' | 'answers' | 'share' | 'usd';
 	/** How many samples. */
 	readonly n: number;
 	readonly p50: number;

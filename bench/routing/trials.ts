@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { type BenchmarkRow, readBenchmarks } from '../../scripts/trainRouter/benchmarks.ts';
+import { readJsonLines } from '../report/jsonLines.ts';
 
 /** A question, and how well two models answer it: 0 to 1. */
 export interface TrialRow {
@@ -36,7 +34,7 @@ export function readTrials(folder: string): readonly TrialRow[] {
 		chance: chanceOf(row.prompt),
 		row,
 	}));
-	const coding = readLines(folder, 'evalperf_coding.jsonl.gz', codingSchema).map(({ id, prompt, pass1 }) => ({
+	const coding = readJsonLines(folder, 'evalperf_coding.jsonl.gz', codingSchema).map(({ id, prompt, pass1 }) => ({
 		prompt,
 		weak: (pass1[codingPair.weak] ?? 0) / 100,
 		strong: (pass1[codingPair.strong] ?? 0) / 100,
@@ -52,14 +50,6 @@ export function readTrials(folder: string): readonly TrialRow[] {
 const codingPair = { weak: 'Qwen--Qwen2.5-7B-Instruct', strong: 'claude-3-5-sonnet-20240620' };
 
 const codingSchema = z.object({ id: z.string(), prompt: z.string(), pass1: z.record(z.string(), z.number()) });
-
-function readLines<T extends z.ZodMiniType>(folder: string, file: string, schema: T): readonly z.infer<T>[] {
-	return gunzipSync(readFileSync(join(folder, file)))
-		.toString('utf8')
-		.split('\n')
-		.filter((line) => line !== '')
-		.map((line) => schema.parse(JSON.parse(line)));
-}
 
 export function chanceOf(text: string): number {
 	let hash = 0x811c9dc5;
