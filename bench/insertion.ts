@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ensureCodeServer, isCodeServerInstalled } from '../scripts/vscode/codeServer.ts';
-import { runInExtensionHost } from '../scripts/vscode/extensionHost.ts';
 import { createProfile, removeProfile } from '../scripts/vscode/profile.ts';
 import { installPackages, missingPackages } from '../scripts/vscode/systemPackages.ts';
 import { bundleEntry } from './inHost/bundleEntry.ts';
+import { installIdleExtension } from './inHost/idleExtension.ts';
+import { measureInHost } from './inHost/measureInHost.ts';
 import { type InsertionSamples, samplesVariable, type WriterSamples } from './insertion/samples.ts';
 import { type Bench, type BenchRow, goalBelow } from './report/benchDocument.ts';
 import { percentile, summarise } from './report/statistics.ts';
-import { installIdleExtension } from './startup/idleExtension.ts';
 
 /** 500 tokens a second into the midst of 5,000 lines of TypeScript, in the real extension host. */
 export const bench: Bench = {
@@ -49,23 +47,14 @@ function growth(live: readonly WriterSamples[]): number {
 async function measure(): Promise<InsertionSamples> {
 	const codeServer = await ensureCodeServer();
 	const profile = createProfile();
-	const file = join(profile.root, 'samples.json');
 	try {
-		const problems = await runInExtensionHost(
-			{ kind: 'code-server', codeServer },
-			{
-				profile,
-				extension: installIdleExtension(profile.extensions),
-				entry: await bundleEntry('bench/insertion/inHost.ts'),
-				env: { [samplesVariable]: file },
-				timeoutMs: 300_000,
-			},
-		);
-		try {
-			return JSON.parse(readFileSync(file, 'utf8'));
-		} catch (error) {
-			throw new Error(`The extension host measured nothing.\n${problems.join('\n')}`, { cause: error });
-		}
+		return await measureInHost(codeServer, {
+			profile,
+			extension: installIdleExtension(profile.extensions),
+			entry: await bundleEntry('bench/insertion/inHost.ts'),
+			samplesVariable,
+			timeoutMs: 300_000,
+		});
 	} finally {
 		removeProfile(profile);
 	}

@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureCodeServer, isCodeServerInstalled } from '../scripts/vscode/codeServer.ts';
-import { runInExtensionHost } from '../scripts/vscode/extensionHost.ts';
 import { createProfile, type Profile, removeProfile } from '../scripts/vscode/profile.ts';
 import { runCli } from '../scripts/vscode/server.ts';
 import { installPackages, missingPackages } from '../scripts/vscode/systemPackages.ts';
 import { packVsix, vsixFile } from '../scripts/vsix.ts';
 import { bundleEntry } from './inHost/bundleEntry.ts';
+import { installIdleExtension } from './inHost/idleExtension.ts';
+import { measureInHost } from './inHost/measureInHost.ts';
 import { type Bench, goalBelow } from './report/benchDocument.ts';
 import { summarise } from './report/statistics.ts';
-import { installIdleExtension } from './startup/idleExtension.ts';
 import { type HostSamples, orderVariable, samplesVariable } from './startup/samples.ts';
 
 const runs = 12;
@@ -83,23 +83,15 @@ async function measureOnce({ codeServer, entry, extension }: SetUp, index: numbe
 		},
 	});
 	installIdleExtension(profile.extensions);
-	const file = join(profile.root, 'samples.json');
 	try {
-		const problems = await runInExtensionHost(
-			{ kind: 'code-server', codeServer },
-			{
-				profile,
-				extension,
-				entry,
-				env: { [samplesVariable]: file, [orderVariable]: index % 2 === 0 ? 'idle first' : 'idle last' },
-				timeoutMs: 60_000,
-			},
-		);
-		try {
-			return JSON.parse(readFileSync(file, 'utf8'));
-		} catch (error) {
-			throw new Error(`The extension host measured nothing.\n${problems.join('\n')}`, { cause: error });
-		}
+		return await measureInHost(codeServer, {
+			profile,
+			extension,
+			entry,
+			samplesVariable,
+			env: { [orderVariable]: index % 2 === 0 ? 'idle first' : 'idle last' },
+			timeoutMs: 60_000,
+		});
 	} finally {
 		removeProfile(profile);
 	}

@@ -60,6 +60,12 @@ export async function openDocument(content: string, language = 'typescript'): Pr
 	}
 }
 
+/** Takes back every insertion that nobody has decided about. */
+export async function takeAllBack(): Promise<void> {
+	const { runs } = await tributary();
+	for (const run of runs.all) await run.insertion.reject();
+}
+
 /** Closes every tab, without asking about what is not saved. */
 export async function closeEverything(): Promise<void> {
 	for (const editor of window.visibleTextEditors) {

@@ -3,7 +3,7 @@ import type { FromPanel } from '../../protocol/panel.ts';
 import type { ErrorEvent } from '../../protocol/stream.ts';
 import type { Host } from '../host/host.ts';
 import type { InterfaceLanguage } from '../settings/language.ts';
-import type { ChatWish } from './chatWish.ts';
+import { type ChatWish, wishOf } from './chatWish.ts';
 import { ContextItems } from './context/contextItems.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import type { ConversationChange } from './conversation/conversationChange.ts';
@@ -12,7 +12,6 @@ import { realTiming } from './conversation/syncPace.ts';
 import { HistoryList } from './history/historyList.ts';
 import type { ProjectInstructions } from './instructions.ts';
 import { panelContext } from './panelContext.ts';
-import { slashPrompt } from './slash/slashPrompt.ts';
 import { type OfferedQuestion, offeredQuestions } from './suggestions.ts';
 import { SurfacePage } from './surfacePage.ts';
 
@@ -252,19 +251,10 @@ export class ChatSurface {
 			case 'drawn':
 				this.#page.drawn(message.sequence);
 				return;
-			case 'askSuggestion': {
-				const { code, subject } = message.suggestion;
-				const offered = this.#offered.find(({ suggestion: s }) => s.code === code && s.subject === subject);
-				if (offered !== undefined) this.#parts.onWish({ type: 'askAbout', offered }, this);
-				return;
+			default: {
+				const wish = wishOf(message, this.#offered);
+				if (wish !== undefined) this.#parts.onWish(wish, this);
 			}
-			case 'ask': {
-				const prompt = slashPrompt(message.question);
-				this.#parts.onWish(prompt === undefined ? message : { type: 'runTask', ...prompt }, this);
-				return;
-			}
-			default:
-				this.#parts.onWish(message, this);
 		}
 	}
 

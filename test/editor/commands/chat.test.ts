@@ -4,7 +4,7 @@ import { applyBlock } from '../../../src/editor/insertion/asking/apply/applyBloc
 import { LastEditor } from '../../../src/editor/insertion/asking/lastEditor.ts';
 import { askModally } from '../../../src/editor/insertion/review/ask.ts';
 import type { AnswerState } from '../../../src/protocol/panel.ts';
-import { closeEverything, openDocument, tributary, until, untilText, withSettings } from '../support.ts';
+import { closeEverything, openDocument, takeAllBack, tributary, until, untilText, withSettings } from '../support.ts';
 import { answerMessages } from './messages.ts';
 
 const code = 'export function twice(value: number) {\n\tvar both = value == 2 ? 4 : value * 2;\n\treturn both;\n}\n';
@@ -28,8 +28,7 @@ describe('a prompt with / in the chat', () => {
 		surface.newChat();
 	});
 	afterEach(async () => {
-		const { runs } = await tributary();
-		for (const run of runs.all) await run.insertion.reject();
+		await takeAllBack();
 		await closeEverything();
 	});
 
@@ -134,8 +133,7 @@ describe('Apply on a code block of the chat', () => {
 		await workspace.fs.writeFile(file(), new TextEncoder().encode(code));
 	});
 	afterEach(async () => {
-		const { runs } = await tributary();
-		for (const run of runs.all) await run.insertion.reject();
+		await takeAllBack();
 		await closeEverything();
 		await workspace.fs.delete(file());
 	});

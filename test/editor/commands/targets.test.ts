@@ -12,7 +12,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import { closeEverything, tributary, withSettings } from '../support.ts';
+import { closeEverything, takeAllBack, tributary, withSettings } from '../support.ts';
 import { answerMessages } from './messages.ts';
 import { runInDocument } from './runInDocument.ts';
 import { sentBy } from './sentBy.ts';
@@ -48,8 +48,7 @@ describe('documents that an answer may go into', () => {
 	before(async () => (await tributary()).host.client());
 	beforeEach(() => withSettings({ 'tributary.mock.firstTokenMs': 10, 'tributary.mock.tokensPerSecond': 1000 }));
 	afterEach(async () => {
-		const { runs } = await tributary();
-		for (const run of runs.all) await run.insertion.reject();
+		await takeAllBack();
 		await closeEverything();
 	});
 

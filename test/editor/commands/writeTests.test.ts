@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Uri, window, workspace } from 'vscode';
-import { closeEverything, tributary, withSettings } from '../support.ts';
+import { closeEverything, takeAllBack, tributary, withSettings } from '../support.ts';
 
 const code = 'export function twice(value: number): number {\n\treturn value * 2;\n}\n';
 
@@ -23,8 +23,7 @@ describe('Write Tests', () => {
 	before(async () => (await tributary()).host.client());
 	beforeEach(() => withSettings({ 'tributary.mock.firstTokenMs': 10, 'tributary.mock.tokensPerSecond': 1000 }));
 	afterEach(async () => {
-		const { runs } = await tributary();
-		for (const run of runs.all) await run.insertion.reject();
+		await takeAllBack();
 		await closeEverything();
 		for (const folder of ['made', 'habit']) {
 			await workspace.fs.delete(inWorkspace(folder), { recursive: true }).then(undefined, () => undefined);

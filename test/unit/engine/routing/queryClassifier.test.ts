@@ -63,6 +63,24 @@ describe('QueryClassifier', () => {
 		}
 	});
 
+	it('takes greetings and thanks around a question for manners', () => {
+		const text = 'Hello there, could you please explain what this small function does? Thanks!';
+		assert.equal(classifier.classify({ text }).kind, 'explain');
+	});
+
+	it('goes by the length alone of what only offers answers to choose from', () => {
+		const text = 'Which of these is linearizable under consensus?\nA. one\nB. two\nC. three\nD. four';
+		const { kind, reasons } = classifier.classify({ text });
+		assert.equal(kind, 'question');
+		assert.ok(!reasons.some(({ code }) => code === 'hard_terms'));
+	});
+
+	it('takes no question that says itself what it wants for a follow-up', () => {
+		const hard = 'Prove that our consensus protocol stays linearizable while members change';
+		const text = 'again: yes, also do the same, go on, also more, again, the same, yes, next, continue, go on';
+		assert.equal(classifier.classify({ text, previous: [hard] }).complexity, complexityOf(text));
+	});
+
 	it('takes the kind of a command for what it is', () => {
 		const { kind } = classifier.classify({ text: 'make this clearer', task: 'document' });
 		assert.equal(kind, 'document');
