@@ -1,9 +1,14 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { root } from './setup/paths.mjs';
 import { say } from './setup/say.mjs';
-import { runTask, SetUpProblem } from './setup/setUpProblem.ts';
-import { brokenLayer, type LayerResult } from './test/layerResult.ts';
-import { type Layer, layers } from './test/layers.ts';
+import { runTask } from './setup/setUpProblem.ts';
+import { planLanes, runLanes } from './test/lanes.ts';
+import { layers } from './test/layers.ts';
 import { Machine } from './test/machine.ts';
-import { formatTable, isGreen, type TableRow } from './test/table.ts';
+import { openGathered, openLive } from './test/output.ts';
+import { runLayer } from './test/runLayer.ts';
+import { formatTable, isGreen } from './test/table.ts';
 
 // usage: npm test [-- <layer>…]   All that run by default, or just those named. Exit code 0 only if all is well.
 
@@ -14,27 +19,16 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 const chosen = layers.filter(({ name, byDefault }) => (names.length === 0 ? byDefault : names.includes(name)));
+const lanes = planLanes(chosen, availableParallelism());
 
 const machine = new Machine();
 await runTask(async () => {
 	await machine.prepare(new Set(chosen.flatMap(({ needs }) => needs)));
-	const rows: TableRow[] = [];
-	for (const layer of chosen) {
-		console.log(`\n── ${layer.name} ──`);
-		const start = performance.now();
-		const result = await runLayer(layer);
-		rows.push({ ...result, layer: layer.name, seconds: (performance.now() - start) / 1000 });
-	}
+	const results = await runLanes(lanes, ({ name, run }) => {
+		const output = lanes.length > 1 ? openGathered(name, join(root, 'test-results', `${name}.log`)) : openLive(name);
+		return runLayer(name, output, () => run(machine, output));
+	});
+	const rows = chosen.flatMap((layer) => results.get(layer) ?? []);
 	console.log(`\n${formatTable(rows)}`);
 	process.exitCode = isGreen(rows) ? 0 : 1;
 });
-
-async function runLayer(layer: Layer): Promise<LayerResult> {
-	try {
-		return await layer.run(machine);
-	} catch (error) {
-		console.error(error instanceof SetUpProblem ? error.message : error);
-		const [firstLine = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-		return brokenLayer(firstLine);
-	}
-}

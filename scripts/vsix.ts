@@ -11,12 +11,14 @@ export function vsixFile(): string {
 }
 
 /**
- * Builds and packs the extension as `npm run package` does, without the list of files that vsce prints.
+ * Packs the extension as `npm run package` does, without the list of files that vsce prints.
+ * @param dist `new` writes dist/ anew first, which nothing else may be running from; `as it is` does not
  * @returns the size in bytes
  */
-export function packVsix(): Promise<number> {
+export function packVsix(dist: 'new' | 'as it is' = 'new'): Promise<number> {
 	return new Promise((resolve, reject) => {
-		execFile(process.execPath, [join(root, 'scripts/package.ts')], { cwd: root }, (error, stdout, stderr) => {
+		const args = [join(root, 'scripts/package.ts'), ...(dist === 'new' ? [] : ['--no-build'])];
+		execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) => {
 			if (error === null) resolve(statSync(vsixFile()).size);
 			else reject(new SetUpProblem(`The extension could not be packed.\n${stdout}${stderr}`, { cause: error }));
 		});

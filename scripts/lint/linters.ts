@@ -1,4 +1,5 @@
 import type { Check } from '../test/checks.ts';
+import type { Output } from '../test/output.ts';
 import { runNode } from '../test/run.ts';
 import { runBiome } from './biome.ts';
 import { findL10nProblems } from './l10n.ts';
@@ -9,13 +10,19 @@ import { readSources } from './sources.ts';
 /** Everything that `npm run lint` looks at. */
 export const linters: readonly Check[] = [
 	{ name: 'biome: format and rules', run: runBiome },
-	{ name: 'rooms: who may import whom', run: async () => isEmpty(readSources().flatMap(findForbiddenImports)) },
-	{ name: 'knip: nothing unused', run: async () => (await runNode(['node_modules/knip/bin/knip.js'])) === 0 },
-	{ name: 'l10n: every sentence in both languages', run: async () => isEmpty(await findL10nProblems()) },
-	{ name: 'l10n: no sentence left in code', run: async () => isEmpty(findLiteralMessages()) },
+	{
+		name: 'rooms: who may import whom',
+		run: async (output) => isEmpty(readSources().flatMap(findForbiddenImports), output),
+	},
+	{
+		name: 'knip: nothing unused',
+		run: async (output) => (await runNode(['node_modules/knip/bin/knip.js'], { output })) === 0,
+	},
+	{ name: 'l10n: every sentence in both languages', run: async (output) => isEmpty(await findL10nProblems(), output) },
+	{ name: 'l10n: no sentence left in code', run: async (output) => isEmpty(findLiteralMessages(), output) },
 ];
 
-function isEmpty(problems: readonly string[]): boolean {
-	for (const problem of problems) console.log(`  ${problem}`);
+function isEmpty(problems: readonly string[], output: Output): boolean {
+	for (const problem of problems) output.print(`  ${problem}\n`);
 	return problems.length === 0;
 }

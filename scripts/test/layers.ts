@@ -7,9 +7,11 @@ import { findDesktop } from '../vscode/desktop.ts';
 import type { Editor } from '../vscode/extensionHost.ts';
 import { packVsix } from '../vsix.ts';
 import { runChecks } from './checks.ts';
+import type { Lane } from './lanes.ts';
 import { brokenLayer, type LayerResult } from './layerResult.ts';
 import type { Machine, Need } from './machine.ts';
 import { runMochaLayer } from './mochaLayer.ts';
+import type { Output } from './output.ts';
 import { typeChecks } from './typeChecks.ts';
 
 export interface Layer {
@@ -17,82 +19,103 @@ export interface Layer {
 	readonly needs: readonly Need[];
 	/** Whether `npm test` without arguments runs it. */
 	readonly byDefault: boolean;
-	run(machine: Machine): Promise<LayerResult>;
+	readonly lane: Lane;
+	run(machine: Machine, output: Output): Promise<LayerResult>;
 }
 
-/** In the order in which they run: what is quick and needs little comes first. */
+/**
+ * In the order in which they run in their lane: what is quick and needs little comes first. Lint is in the lane of
+ * VS Code, so that the compilers are through on both sides before anything starts that load could make slow.
+ */
 export const layers: readonly Layer[] = [
-	{ name: 'types', needs: [], byDefault: true, run: () => runChecks(typeChecks()) },
-	{ name: 'lint', needs: [], byDefault: true, run: () => runChecks(linters) },
-	{ name: 'unit', needs: [], byDefault: true, run: () => runMochaLayer({ pattern: 'test/unit/**/*.test.ts' }) },
+	{ name: 'types', needs: [], byDefault: true, lane: 'rest', run: (_, output) => runChecks(typeChecks(), output) },
+	{ name: 'lint', needs: [], byDefault: true, lane: 'vscode', run: (_, output) => runChecks(linters, output) },
+	{
+		name: 'unit',
+		needs: [],
+		byDefault: true,
+		lane: 'rest',
+		run: (_, output) => runMochaLayer({ pattern: 'test/unit/**/*.test.ts' }, output),
+	},
 	{
 		name: 'host',
 		needs: ['build'],
 		byDefault: true,
-		async run(machine) {
+		lane: 'rest',
+		async run(machine, output) {
 			await machine.build();
-			return runMochaLayer({ pattern: 'test/host/**/*.test.ts', timeoutMs: 30_000 });
+			return runMochaLayer({ pattern: 'test/host/**/*.test.ts', timeoutMs: 30_000 }, output);
 		},
 	},
 	{
 		name: 'conformance',
 		needs: ['build'],
 		byDefault: true,
-		async run(machine) {
+		lane: 'rest',
+		async run(machine, output) {
 			await machine.build();
-			return runMochaLayer({ pattern: 'test/conformance/**/*.test.ts', timeoutMs: 30_000 });
+			return runMochaLayer({ pattern: 'test/conformance/**/*.test.ts', timeoutMs: 30_000 }, output);
 		},
 	},
 	{
 		name: 'panel',
 		needs: ['build', 'browser'],
 		byDefault: true,
-		async run(machine) {
+		lane: 'rest',
+		async run(machine, output) {
 			await machine.build();
-			return runMochaLayer({ pattern: 'test/panel/**/*.test.ts', timeoutMs: 30_000 });
+			return runMochaLayer({ pattern: 'test/panel/**/*.test.ts', timeoutMs: 30_000 }, output);
 		},
 	},
 	{
 		name: 'editor',
 		needs: ['build', 'browser', 'editor'],
 		byDefault: true,
-		async run(machine) {
+		lane: 'vscode',
+		async run(machine, output) {
 			await machine.build();
-			return runEditorSuite(await machine.editor());
+			return runEditorSuite(await machine.editor(), output);
 		},
 	},
 	{
 		name: 'e2e',
-		needs: ['code-server'],
+		needs: ['build', 'code-server'],
 		byDefault: codeServerObstacle() === undefined,
-		async run(machine) {
+		lane: 'vscode',
+		async run(machine, output) {
+			await machine.build();
 			await machine.codeServer();
-			await packVsix();
-			return runMochaLayer({
-				pattern: 'test/e2e/**/*.test.ts',
-				require: ['./test/harness/failureScreenshots.ts'],
-				timeoutMs: 120_000,
-			});
+			await packVsix('as it is');
+			return runMochaLayer(
+				{
+					pattern: 'test/e2e/**/*.test.ts',
+					require: ['./test/harness/failureScreenshots.ts'],
+					timeoutMs: 120_000,
+				},
+				output,
+			);
 		},
 	},
 	{
 		name: 'long',
 		needs: ['build'],
 		byDefault: false,
-		async run(machine) {
+		lane: 'rest',
+		async run(machine, output) {
 			await machine.build();
-			return runMochaLayer({ pattern: 'test/long/**/*.test.ts', timeoutMs: 600_000 });
+			return runMochaLayer({ pattern: 'test/long/**/*.test.ts', timeoutMs: 600_000 }, output);
 		},
 	},
 	{
 		name: 'desktop',
 		needs: ['build'],
 		byDefault: false,
-		async run(machine) {
+		lane: 'vscode',
+		async run(machine, output) {
 			const desktop = await findDesktop();
 			if (desktop.kind === 'absent') return brokenLayer(`VS Code for the desktop cannot run here: ${desktop.reason}`);
 			await machine.build();
-			return runEditorSuite({ kind: 'desktop', executable: desktop.executable });
+			return runEditorSuite({ kind: 'desktop', executable: desktop.executable }, output);
 		},
 	},
 ];
@@ -101,13 +124,14 @@ export const layers: readonly Layer[] = [
 const editorSuiteMs = 480_000;
 
 /** The tests that run inside the extension host, on the extension as it lies in the checkout. */
-async function runEditorSuite(editor: Editor): Promise<LayerResult> {
+async function runEditorSuite(editor: Editor, output: Output): Promise<LayerResult> {
 	const entry = await bundleSuite('test/editor/**/*.test.ts', 'editor');
 	const { passed, failed, skipped } = await runInHost(editor, {
 		extension: root,
 		entry,
 		files: { 'notes.txt': 'line one\nline two\n' },
 		timeoutMs: editorSuiteMs,
+		...(output.file === undefined ? {} : { reportFile: output.file }),
 	});
 	return { passed, failed, skipped };
 }

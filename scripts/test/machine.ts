@@ -1,7 +1,8 @@
 import { buildAll } from '../build.ts';
+import { say } from '../setup/say.mjs';
 import { SetUpProblem } from '../setup/setUpProblem.ts';
 import { type CodeServer, codeServerObstacle, ensureCodeServer, isCodeServerInstalled } from '../vscode/codeServer.ts';
-import { findDesktop } from '../vscode/desktop.ts';
+import { findDesktop, hasDisplay } from '../vscode/desktop.ts';
 import type { Editor } from '../vscode/extensionHost.ts';
 import { installPackages, missingPackages } from '../vscode/systemPackages.ts';
 
@@ -19,7 +20,8 @@ export class Machine {
 	 * it goes on while the first layers run.
 	 */
 	async prepare(needs: ReadonlySet<Need>): Promise<void> {
-		const needsServer = needs.has('code-server') && codeServerObstacle() === undefined;
+		const inServer = needs.has('code-server') || (needs.has('editor') && !hasDisplay());
+		const needsServer = inServer && codeServerObstacle() === undefined;
 		await installPackages(
 			missingPackages({
 				browser: needs.has('browser') || needsServer,
@@ -53,7 +55,7 @@ export class Machine {
 		if (desktop.kind === 'found') return { kind: 'desktop', executable: desktop.executable };
 		const obstacle = codeServerObstacle();
 		if (obstacle !== undefined) throw new SetUpProblem(`VS Code cannot run here: ${desktop.reason}, and ${obstacle}.`);
-		console.log(`Not on a desktop VS Code: ${desktop.reason}. The suite runs in code-server.`);
+		say(`Not on a desktop VS Code: ${desktop.reason}. The suite runs in code-server.`);
 		await installPackages(missingPackages({ browser: true, compiler: !isCodeServerInstalled() }));
 		return { kind: 'code-server', codeServer: await this.codeServer() };
 	}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSuiteResult, resultVariable } from '../../test/harness/suiteResult.ts';
 import { brokenLayer, type LayerResult } from './layerResult.ts';
+import type { Output } from './output.ts';
 import { runNode } from './run.ts';
 
 export interface MochaOptions {
@@ -12,24 +13,20 @@ export interface MochaOptions {
 	readonly require?: readonly string[];
 	/** For each test, in milliseconds. */
 	readonly timeoutMs?: number;
-	/** Whether the report is printed. */
-	readonly output?: 'inherit' | 'ignore';
 }
 
 /** Runs test files with mocha in a process of its own, and takes the counts from what it wrote down. */
-export async function runMochaLayer({
-	pattern,
-	require = [],
-	timeoutMs,
-	output = 'inherit',
-}: MochaOptions): Promise<LayerResult> {
+export async function runMochaLayer(
+	{ pattern, require = [], timeoutMs }: MochaOptions,
+	output: Output,
+): Promise<LayerResult> {
 	const folder = mkdtempSync(join(tmpdir(), 'tributary-result-'));
 	const file = join(folder, 'result.json');
 	const args = [
 		'node_modules/mocha/bin/mocha.js',
 		'--forbid-only',
-		// In CI mocha colours what goes into a file, too.
-		...(process.stdout.isTTY ? [] : ['--no-color']),
+		// Not left to mocha: it colours files in CI, and nothing that it writes for us to show.
+		process.stdout.isTTY ? '--color' : '--no-color',
 		...['--reporter', './test/harness/countingReporter.ts'],
 		...require.flatMap((module) => ['--require', module]),
 		...(timeoutMs === undefined ? [] : ['--timeout', String(timeoutMs)]),

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { endWithUs } from '../setup/endWithUs.ts';
 import { root } from '../setup/paths.mjs';
+import type { Output } from './output.ts';
 
 const lingerMs = 15_000;
 
 interface RunOptions {
 	readonly env?: NodeJS.ProcessEnv;
-	/** Whether it prints where we print, or nowhere. */
-	readonly output?: 'inherit' | 'ignore';
+	readonly output: Output;
 	/** Whether it has done its work: it should end soon after that. */
 	readonly isOver?: () => boolean;
 }
@@ -16,12 +16,12 @@ interface RunOptions {
  * Runs a module of Node in the root of the checkout.
  * @returns the exit code; 1 where a signal ended it; undefined where it was ended because it went on after its work
  */
-export async function runNode(args: readonly string[], options: RunOptions = {}): Promise<number | undefined> {
-	const { env = {}, output = 'inherit', isOver = () => false } = options;
+export async function runNode(args: readonly string[], options: RunOptions): Promise<number | undefined> {
+	const { env = {}, output, isOver = () => false } = options;
 	const child = spawn(process.execPath, args, {
 		cwd: root,
 		env: { ...process.env, ...env },
-		stdio: ['ignore', output, output],
+		stdio: ['ignore', output.stdio, output.stdio],
 	});
 	endWithUs(child);
 	const watch = endLingering(child, isOver);

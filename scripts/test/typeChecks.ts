@@ -8,6 +8,6 @@ export function typeChecks(): readonly Check[] {
 	const projects = globSync(['tsconfig.json', '{src,test}/**/tsconfig.json'], { cwd: root });
 	return projects.map((project) => ({
 		name: `types of ${project}`,
-		run: async () => (await runNode(['node_modules/typescript/bin/tsc', '-p', project])) === 0,
+		run: async (output) => (await runNode(['node_modules/typescript/bin/tsc', '-p', project], { output })) === 0,
 	}));
 }

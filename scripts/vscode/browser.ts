@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { SetUpProblem } from '../setup/setUpProblem.ts';
 import { findChromium } from './chromium.ts';
+import { disabledFeatures } from './chromiumFeatures.ts';
 import type { RunningServer } from './server.ts';
 
 export interface OpenBrowser {
@@ -19,6 +20,7 @@ const flags = [
 	'--disable-component-update',
 	'--disable-sync',
 	'--disable-dev-shm-usage',
+	`--disable-features=${disabledFeatures.join(',')}`,
 ];
 
 /** A Chromium without a window. */

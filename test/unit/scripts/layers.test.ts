@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from '../../../scripts/test/checks.ts';
 import { runMochaLayer } from '../../../scripts/test/mochaLayer.ts';
+import { silent } from '../../../scripts/test/output.ts';
 
 describe('a layer of mocha tests', function () {
 	this.timeout(60_000);
@@ -16,7 +17,7 @@ describe('a layer of mocha tests', function () {
 
 	const run = (text: string): ReturnType<typeof runMochaLayer> => {
 		writeFileSync(join(folder, 'a.test.mjs'), text);
-		return runMochaLayer({ pattern: join(folder, '*.test.mjs'), output: 'ignore' });
+		return runMochaLayer({ pattern: join(folder, '*.test.mjs') }, silent);
 	};
 
 	it('counts what passed, failed and was skipped', async () => {
@@ -31,7 +32,7 @@ describe('a layer of mocha tests', function () {
 	});
 
 	it('is broken where there are no tests', async () => {
-		const result = await runMochaLayer({ pattern: join(folder, '*.test.mjs'), output: 'ignore' });
+		const result = await runMochaLayer({ pattern: join(folder, '*.test.mjs') }, silent);
 		assert.deepEqual([result.passed, result.failed], [0, 1]);
 	});
 
@@ -57,11 +58,8 @@ describe('a layer of checks', () => {
 				return ok;
 			},
 		});
-		const result = await runChecks([
-			check('right', true),
-			check('wrong, as it should be', false),
-			check('right again', true),
-		]);
+		const checks = [check('right', true), check('wrong, as it should be', false), check('right again', true)];
+		const result = await runChecks(checks, silent);
 		assert.deepEqual(result, { passed: 2, failed: 1, skipped: 0 });
 		assert.deepEqual(seen, ['right', 'wrong, as it should be', 'right again']);
 	});
