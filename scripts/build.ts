@@ -97,7 +97,7 @@ export const bundles: readonly BuildOptions[] = [
 		...node,
 		entryPoints: ['src/host/main.ts'],
 		outfile: 'dist/host.js',
-		plugins: [packagesApart(/^(?:openai|undici|@anthropic-ai\/sdk)(?:\/|$)/)],
+		plugins: [packagesApart(/^(?:openai|undici|@anthropic-ai\/sdk|@pydantic\/genai-prices)(?:\/|$)/)],
 	},
 	{ ...node, entryPoints: ['src/host/store/storeThread.ts'], outfile: 'dist/store.js' },
 	...packages.map((path) => ({
@@ -111,7 +111,12 @@ export const bundles: readonly BuildOptions[] = [
 		platform: 'browser',
 		format: 'iife',
 		target: 'chrome138',
-		entryPoints: { chat: 'src/panel/chat/main.ts', chatStyle: 'media/chat.css' },
+		entryPoints: {
+			chat: 'src/panel/chat/main.ts',
+			chatStyle: 'media/chat.css',
+			costs: 'src/panel/costs/main.ts',
+			costsStyle: 'media/costs.css',
+		},
 		outdir: 'dist/panel',
 		plugins: [workerProgramWithin],
 		assetNames: '[name]',

@@ -18,8 +18,10 @@ export const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['protocol', 'text', 'engine'],
 		packages: [
 			'@anthropic-ai/sdk',
+			'@pydantic/genai-prices',
 			'ignore',
 			'openai',
+			'cockatiel',
 			'undici',
 			'vscode-languageserver',
 			'vscode-languageserver-protocol',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { RouterModel, RoutingQuality, TierCuts } from '../../src/engine/routing/correction/routerModel.ts';
+import type { RouterModel, TierCuts } from '../../src/engine/routing/correction/routerModel.ts';
+import type { RoutingQuality } from '../../src/protocol/routing.ts';
 import { say } from '../setup/say.mjs';
 import { readBenchmarks } from './benchmarks.ts';
 import { type EverydayRow, readEveryday } from './everyday.ts';

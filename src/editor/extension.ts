@@ -17,9 +17,12 @@ import { deleteAllData } from './commands/deleteAllData.ts';
 import { DocumentWork } from './commands/documentWork.ts';
 import { chooseHowToAnswer, performAction, showError } from './commands/errorActions.ts';
 import { showMenu } from './commands/menu.ts';
+import { openSession } from './commands/openSession.ts';
 import { presetQuestion } from './commands/presetQuestion.ts';
 import { SessionCommands } from './commands/sessionCommands.ts';
 import { fulfil } from './commands/wishes.ts';
+import { CostsPanel } from './costs/costsPanel.ts';
+import { openCostSettings } from './costs/openCostSettings.ts';
 import { Host } from './host/host.ts';
 import { editorError, toEditorError } from './host/hostFailure.ts';
 import { ChangesDiff } from './insertion/diff/changesDiff.ts';
@@ -32,6 +35,7 @@ import { problemNotices } from './settings/problemNotices.ts';
 import { KeyStore } from './settings/secrets.ts';
 import { providerNamedBy, setApiKey } from './settings/setApiKey.ts';
 import { switchMode } from './settings/switchMode.ts';
+import { budgetNotices } from './status/budgetNotices.ts';
 import { checkHealth } from './status/checkHealth.ts';
 import { statusBarItem } from './status/statusBar.ts';
 import { StatusPage } from './status/statusPage.ts';
@@ -67,6 +71,16 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 	const writing = new DocumentWork({ host, instructions, surface: () => chats.active });
 	const changes = new ChangesDiff();
 	const statusPage = new StatusPage();
+	const costs = new CostsPanel({
+		extensionUri: context.extensionUri,
+		language,
+		onDidChange: host.onDidChangeCosts,
+		costs: () => host.request('tributary/costs', null),
+		csv: () => host.request('tributary/costs/csv', null),
+		openSession: (id) => void guarded(log, () => openSession(chats.active, id)),
+		openSettings: () => void guarded(log, openCostSettings),
+		act: (action, error) => void guarded(log, () => performAction(action, host, error)),
+	});
 	const warming = new Warming(
 		() => performance.now(),
 		() => host.warm(),
@@ -116,9 +130,12 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		window.registerWebviewViewProvider(ChatView.id, view),
 		window.registerWebviewPanelSerializer(ChatPanels.id, chats.panels),
 		view.surface,
+		costs,
+		window.registerWebviewPanelSerializer(CostsPanel.id, costs),
 		host.onDidChangeSessions(() => conversations.sync()),
 		workspace.registerTextDocumentContentProvider(StatusPage.scheme, statusPage),
 		...statusBarItem(host, language, writing),
+		budgetNotices(host),
 		problemNotices(host, () => void performAction('open_settings', host)),
 		conversations.onDidChangeRunning(() => setContext('answering', conversations.running.length > 0)),
 		writing,
@@ -154,6 +171,7 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		command('importEnv', (argument) => importEnv(keys, host, argument instanceof Uri ? argument : undefined)),
 		command('checkHealth', () => checkHealth(host, language.current)),
 		command('showStatus', async () => statusPage.show(await host.freshStatus(), language.current)),
+		command('showCosts', () => costs.show()),
 		command('showLog', () => log.show()),
 		command('showMenu', showMenu),
 	);

@@ -71,6 +71,8 @@ export interface RequestParameters {
 export interface Turn {
 	readonly role: 'user' | 'assistant';
 	readonly text: string;
+	/** Of a person's turn with references: their own words in it. For whoever asks how hard the conversation is. */
+	readonly question?: string;
 	/** Pictures of the person's question, which stand before its text. */
 	readonly images?: readonly Image[];
 }

@@ -12,6 +12,7 @@ import {
 	type WorkspaceFolder,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ChosenModel } from '../engine/models/chooseModel.ts';
 import {
 	askParamsSchema,
 	continueParamsSchema,
@@ -31,10 +32,13 @@ import type { CredentialStore } from './credentials.ts';
 import { Estimates } from './estimate/estimate.ts';
 import { guarded, requireReady, type Stage, signalOf, takeArguments } from './handlers.ts';
 import { parseParams } from './invalidParams.ts';
+import { CostRequests } from './ledger/costRequests.ts';
 import { describeFailure } from './log/describeFailure.ts';
 import { createLog, type Log } from './log/log.ts';
 import { ModelRequests } from './models/modelRequests.ts';
 import type { OwnEnvironment } from './process/environment.ts';
+import { LastAnswers } from './routing/lastAnswers.ts';
+import { Planning } from './routing/planning.ts';
 import { MemorySessions } from './sessions/memorySessions.ts';
 import type { SessionArchive } from './sessions/sessionArchive.ts';
 import type { SessionStore } from './sessions/sessionStore.ts';
@@ -67,6 +71,7 @@ export class Server {
 	readonly #status: StatusSources;
 	readonly #answers: Answers;
 	readonly #estimates: Estimates;
+	readonly #costs: CostRequests;
 	readonly #storeScript: string;
 	#sessions: SessionStore = new MemorySessions();
 	#archive: SessionArchive | undefined;
@@ -103,13 +108,22 @@ export class Server {
 			folders: () => this.#folders.map(({ uri }) => uri),
 			log: this.log,
 		};
+		this.#costs = new CostRequests({ settings, log: this.log });
+		const ledger = () => this.#costs.book;
+		const isDown = (choice: ChosenModel) => this.#models.breakers.isDown(choice);
+		const lastAnswers = new LastAnswers(() => systemClock.now());
+		const planning = new Planning({ settings, credentials, models, ledger, lastAnswers, isDown });
 		this.#answers = new Answers({
 			...sources,
+			planning,
+			lastAnswers,
+			ledger,
+			breakers: this.#models.breakers,
 			clock: systemClock,
 			sendProgress: (token, events) => connection.sendProgress(streamProgress, token, { events }),
 			checkLaw: environment['TRIBUTARY_DEBUG'] === '1',
 		});
-		this.#estimates = new Estimates(sources);
+		this.#estimates = new Estimates({ ...sources, planning });
 		const facts = () => ({
 			version,
 			processId: process.pid,
@@ -117,7 +131,7 @@ export class Server {
 			uptimeSeconds: process.uptime(),
 			runningAnswers: this.#answers.running,
 		});
-		this.#status = { settings, credentials, providers, models, facts };
+		this.#status = { settings, credentials, providers, models, ledger, facts };
 	}
 
 	/** Whether the client has said `shutdown`, which makes the end of the connection a success. */
@@ -132,6 +146,7 @@ export class Server {
 		this.#connection.onDidChangeConfiguration((params) => this.#configure(params?.settings));
 		this.#connection.onNotification('tributary/credit', (params: unknown) => this.#takeCredit(params));
 		this.#connection.onNotification('tributary/warm', () => this.#warm());
+		this.#connection.onNotification('tributary/outcome', (params: unknown) => this.#costs.keepOutcome(params));
 		this.#documents.listen(this.#connection);
 		this.#connection.listen();
 	}
@@ -151,10 +166,15 @@ export class Server {
 				if (this.#stage === 'ready') this.#notify('tributary/changed', { sessions: true });
 			});
 			this.#retain();
+			this.#costs.follow({
+				spent: () => this.#sayChanged(),
+				notice: (notice) => this.#notify('tributary/notice', notice),
+			});
 		});
 		this.#connection.onShutdown(async () => {
 			this.#stage = 'shutdown';
 			await this.#answers.stopAll();
+			await this.#costs.book.close();
 			await this.#sessions.close();
 		});
 	}
@@ -181,6 +201,7 @@ export class Server {
 		});
 		this.#onRequest('tributary/credentials', (params) => {
 			this.#credentials.replace(parseParams('tributary/credentials', credentialsSchema, params));
+			this.#models.breakers.forget();
 			this.#sayChanged();
 			return null;
 		});
@@ -191,11 +212,13 @@ export class Server {
 			archive: () => this.#archive,
 			forget: async () => {
 				await this.#answers.stopAll();
+				this.#costs.book.forget();
 				if (this.#archive === undefined) this.#sessions = new MemorySessions();
 			},
 			log: this.log,
 		});
-		for (const [method, handle] of Object.entries(handlers)) this.#onRequest(method, handle);
+		for (const [method, handle] of Object.entries({ ...handlers, ...this.#costs.handlers }))
+			this.#onRequest(method, handle);
 	}
 
 	#onRequest(method: string, handle: (params: unknown, signal: AbortSignal) => unknown): void {
@@ -234,6 +257,7 @@ export class Server {
 			this.log.error(`The store failed: ${describeFailure(failure)}`),
 		);
 		this.#sessions = stored;
+		this.#costs.open(client);
 		this.#archive = stored;
 		this.#retention = new Retention(stored, this.log);
 	}
@@ -252,6 +276,7 @@ export class Server {
 		}
 		this.#settings.replace(read.configuration);
 		this.#pool.configure();
+		this.#models.breakers.forget();
 		this.#retain();
 		this.#sayChanged();
 	}

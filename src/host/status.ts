@@ -1,4 +1,5 @@
 import { toErrorEvent } from '../engine/answer/answerFailure.ts';
+import { toNano } from '../engine/cost/money.ts';
 import type { Endpoints } from '../engine/settings/endpoints.ts';
 import { modeOf } from '../engine/settings/modes.ts';
 import { keyedProviders } from '../protocol/keys.ts';
@@ -6,6 +7,8 @@ import type { EndpointState, HostFacts, NextModel, Status } from '../protocol/st
 import type { CurrentSettings } from './configuration/currentSettings.ts';
 import { withoutSecrets } from './configuration/endpointSecrets.ts';
 import type { CredentialStore } from './credentials.ts';
+import { budgetState } from './ledger/budgetNotices.ts';
+import type { CostBook } from './ledger/costBook.ts';
 import type { KnownModels } from './models/knownModels.ts';
 import { questionModel } from './models/questionModel.ts';
 import type { ProviderRegistry } from './providers/registry.ts';
@@ -15,6 +18,7 @@ export interface StatusSources {
 	readonly credentials: CredentialStore;
 	readonly providers: Pick<ProviderRegistry, 'get'>;
 	readonly models: Pick<KnownModels, 'now'>;
+	readonly ledger: () => Pick<CostBook, 'today'>;
 	readonly facts: () => HostFacts;
 }
 
@@ -27,6 +31,7 @@ export function readStatus(sources: StatusSources): Status {
 		settings: withoutSecrets(entries, endpoints),
 		problems,
 		next: nextModel(sources),
+		budget: budgetState(sources.ledger().today, toNano(values['tributary.dailyBudgetUsd'])),
 		keys: sources.credentials.states(),
 		endpoints: endpointStates(endpoints, sources.credentials),
 		host: sources.facts(),

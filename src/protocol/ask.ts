@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { tasks } from './edits.ts';
 import { type ReferenceRefusal, referenceSchema } from './references.ts';
+import { escalationSignals } from './routing.ts';
 import { idSchema } from './sessions.ts';
-import type { ErrorEvent, StreamEvent } from './stream.ts';
+import { type ErrorEvent, type StreamEvent, type Tier, tiers } from './stream.ts';
 
 /**
  * What the answer is for: prose with code blocks; code that goes into a document at the `cursor`; changes of the
@@ -28,6 +29,8 @@ export const askParamsSchema = z.object({
 	listed: z.optional(z.boolean()),
 	/** A model for this one question; else `tributary.model`. */
 	model: z.optional(z.string().check(z.minLength(1))),
+	/** The question was answered before, and that answer was too weak: the tier above `from` is asked. */
+	escalation: z.optional(z.object({ from: z.enum(tiers), signal: z.enum(escalationSignals) })),
 	references: z._default(z.array(referenceSchema), []),
 });
 export type AskParams = z.input<typeof askParamsSchema>;
@@ -94,6 +97,10 @@ export interface EstimateResult {
 	/** The model that would answer, and its window where that is known; absent where none would. */
 	readonly model?: string;
 	readonly contextWindow?: number;
+	/** Present where a tier would be weighed. */
+	readonly tier?: Tier;
+	/** What the answer is expected to cost, in dollars; absent where the price is not known. */
+	readonly usd?: number;
 	/** One for each reference, in their order. */
 	readonly references: readonly ReferenceEstimate[];
 	/** Turns of the history that would stay behind, by `tributary.contextLimit` or for want of room. */

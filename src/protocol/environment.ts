@@ -9,6 +9,7 @@ export const settingVariables = {
 	'tributary.models.fast': 'FAST_MODEL',
 	'tributary.models.smart': 'SMART_MODEL',
 	'tributary.models.genius': 'GENIUS_MODEL',
+	'tributary.dailyBudgetUsd': 'LLM_DAILY_BUDGET',
 	'tributary.openrouter.referer': 'OPENROUTER_HTTP_REFERER',
 	'tributary.openrouter.title': 'OPENROUTER_X_TITLE',
 } as const;

@@ -21,6 +21,8 @@ export const errorCodes = [
 	'provider_unavailable',
 	/** `custom/<endpoint>/…` names an endpoint that `tributary.endpoints` does not hold. Args: endpoint. */
 	'endpoint_unknown',
+	/** What is left of the day's budget does not cover the question. Nothing was sent. Args: budget, left (dollars), model. */
+	'budget_spent',
 	/** The question carries an image and the model cannot see. Nothing was sent. Args: model. */
 	'images_not_supported',
 	/** Too many requests. Args: provider. */
@@ -88,6 +90,10 @@ export type ErrorAction =
 	| 'add_key'
 	| 'use_ollama'
 	| 'use_mock'
+	| 'raise_budget'
+	| 'show_costs'
+	/** Asks the next tier up. */
+	| 'try_harder'
 	| 'retry'
 	| 'choose_model'
 	| 'open_settings'
@@ -117,6 +123,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
 	model_unknown: { retryable: false, actions: ['choose_model', 'open_settings'] },
 	provider_unavailable: { retryable: false, actions: ['choose_model', 'use_mock'] },
 	endpoint_unknown: { retryable: false, actions: ['open_settings', 'choose_model'] },
+	budget_spent: { retryable: false, actions: ['raise_budget', 'use_ollama', 'use_mock', 'choose_model', 'show_costs'] },
 	images_not_supported: { retryable: false, actions: ['choose_model'] },
 	rate_limited: { retryable: true, actions: ['retry'] },
 	overloaded: { retryable: true, actions: ['retry'] },

@@ -1,5 +1,6 @@
 import type { AskParams, AskResult, ContinueParams, CreditParams, EstimateParams, EstimateResult } from './ask.ts';
 import type { Credentials } from './configuration.ts';
+import type { BudgetNotice, CostsCsvResult, CostsResult, OutcomeParams } from './costs.ts';
 import type {
 	DeleteParams,
 	EraseResult,
@@ -36,17 +37,22 @@ export interface HostRequests {
 	'tributary/sessions/import': { params: ImportParams; result: SessionResult };
 	/** Every conversation and every measurement, of all windows, for good. */
 	'tributary/dataErase': { params: null; result: EraseResult };
+	'tributary/costs': { params: null; result: CostsResult };
+	'tributary/costs/csv': { params: null; result: CostsCsvResult };
 	'tributary/status': { params: null; result: Status };
 	'tributary/credentials': { params: Credentials; result: null };
 	'tributary/health': { params: HealthParams; result: HealthResult };
 	'tributary/models': { params: null; result: ModelsResult };
 }
 
-/** Every notification that Tributary adds, by method. `changed` comes from the host, the others go to it. */
+/** Every notification that Tributary adds, by method. `changed` and `notice` come from the host, the others go to it. */
 export interface HostNotifications {
 	'tributary/credit': CreditParams;
 	/** A question is likely soon: the connection to the model that would answer is opened ahead. Nothing paid is sent. */
 	'tributary/warm': Record<string, never>;
+	/** What a person did with an answer. */
+	'tributary/outcome': OutcomeParams;
+	'tributary/notice': BudgetNotice;
 	/** `sessions`: conversations in the store are other than they were, by this window's doing or another's. */
 	'tributary/changed': { readonly status?: Status; readonly sessions?: true };
 }

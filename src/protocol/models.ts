@@ -23,7 +23,13 @@ export interface ModelPrice {
 	readonly cachedInput?: number;
 	readonly cacheWrite?: number;
 	/** The prices of a request whose input is longer than this many tokens. */
-	readonly above?: { readonly inputTokens: number; readonly input: number; readonly output: number };
+	readonly above?: {
+		readonly inputTokens: number;
+		readonly input: number;
+		readonly output: number;
+		readonly cachedInput?: number;
+		readonly cacheWrite?: number;
+	};
 }
 
 /** What a request to the model may hold. Absent: not known. */

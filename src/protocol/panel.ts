@@ -3,7 +3,7 @@ import type { ImageType } from './images.ts';
 import type { Mode } from './modes.ts';
 import type { Reference, ReferenceRefusal } from './references.ts';
 import type { SessionHit } from './sessions.ts';
-import type { DoneReason, ErrorEvent, RouteEvent, StreamEvent, UsageEvent, WarningEvent } from './stream.ts';
+import type { DoneReason, ErrorEvent, RouteEvent, StreamEvent, Tier, UsageEvent, WarningEvent } from './stream.ts';
 
 /*
  * Panel and editor. The panel keeps nothing that cannot be lost: at every boot it says `ready` and gets a snapshot,
@@ -21,9 +21,13 @@ export interface Exchange {
 	readonly answer: Answer;
 	/** Where the conversation has branches here: this one's place among them. */
 	readonly branch?: Branch;
+	/** What the person thought of the answer. */
+	readonly rating?: Rating;
 	/** Another window is writing the answer; it comes here in steps, and cannot be stopped from here. */
 	readonly elsewhere?: true;
 }
+
+export type Rating = 'up' | 'down';
 
 export interface Branch {
 	/** From 1. */
@@ -131,6 +135,10 @@ export interface Budget {
 	readonly contextWindow?: number;
 	/** Turns of the conversation that would stay behind. */
 	readonly cutTurns: number;
+	/** The tier that would answer, where tiers are weighed. */
+	readonly tier?: Tier;
+	/** What the answer is expected to cost, in dollars; absent where that is not known. */
+	readonly usd?: number;
 }
 
 /** What can be put behind `@` (a file, a symbol), `#` (problems) or, at the beginning of a question, `/` (a prompt). */
@@ -235,6 +243,10 @@ export type FromPanel =
 	| { readonly type: 'continue'; readonly exchangeId: string }
 	/** The same question once more, as a branch; `choose`: by a model that the person picks first. */
 	| { readonly type: 'askAgain'; readonly exchangeId: string; readonly choose: boolean }
+	/** The next tier up answers the same question, as a branch. */
+	| { readonly type: 'tryHarder'; readonly exchangeId: string }
+	/** Absent: the thumb is taken back. */
+	| { readonly type: 'rate'; readonly exchangeId: string; readonly rating?: Rating }
 	/** An earlier question in other words: a branch from there. */
 	| { readonly type: 'editQuestion'; readonly exchangeId: string; readonly question: string }
 	/** The branch before or after this one. */

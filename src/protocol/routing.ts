@@ -1,5 +1,9 @@
 import type { MessageArguments } from './errors.ts';
 
+/** How much may be risked to save: `tributary.intelligentRouting.quality`. */
+export const routingQualities = ['economy', 'balanced', 'quality'] as const;
+export type RoutingQuality = (typeof routingQualities)[number];
+
 /** What a question asks for, as the classifier tells it. */
 export const taskKinds = [
 	/** Greetings, thanks, small talk. */
@@ -57,3 +61,21 @@ export type ComplexityReasonCode =
 	| 'follow_up'
 	/** What the classifier has learned from answered questions. */
 	| 'learned';
+
+/** Why an answer may have been too weak. */
+export const escalationSignals = [
+	/** The person asked for a stronger answer. */
+	'asked',
+	'thumbs_down',
+	/** The same was asked again. */
+	'same_question',
+	/** The model's limit ended it. */
+	'cut',
+	'refused',
+	'empty',
+	/** Its changes fitted nowhere. */
+	'not_applicable',
+	/** The document has more problems than before. */
+	'diagnostics',
+] as const;
+export type EscalationSignal = (typeof escalationSignals)[number];

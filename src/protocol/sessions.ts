@@ -67,6 +67,8 @@ export interface StoredExchange {
 	readonly usage?: UsageEvent;
 	/** Of all its streams together. */
 	readonly processingTimeMs?: number;
+	/** What the person thought of the answer. */
+	readonly rating?: 'up' | 'down';
 	readonly state: StoredAnswerState;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { SettingSource } from './configuration.ts';
+import type { BudgetState } from './costs.ts';
 import type { KeyedProvider } from './keys.ts';
 import type { ModelFacts, ProviderHealth } from './models.ts';
 import type { Mode } from './modes.ts';
@@ -40,6 +41,7 @@ export interface Status {
 	readonly problems: readonly SettingProblem[];
 	/** What the next question with `tributary.model` as it stands would be answered by. */
 	readonly next: NextModel;
+	readonly budget: BudgetState;
 	readonly keys: readonly KeyState[];
 	readonly endpoints: readonly EndpointState[];
 	readonly host: HostFacts;

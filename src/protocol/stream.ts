@@ -1,5 +1,6 @@
 import type { EditState } from './edits.ts';
 import type { ErrorAction, ErrorCode, MessageArguments } from './errors.ts';
+import type { ComplexityReason } from './routing.ts';
 
 /**
  * The events of one answer, from question to pixels. The law of their order:
@@ -24,7 +25,9 @@ export type StreamEvent =
 
 export type StreamEventKind = StreamEvent['kind'];
 
-export type Tier = 'nano' | 'fast' | 'smart' | 'genius';
+/** From the cheapest to the strongest. */
+export const tiers = ['nano', 'fast', 'smart', 'genius'] as const;
+export type Tier = (typeof tiers)[number];
 
 export interface SessionEvent {
 	readonly kind: 'session';
@@ -44,8 +47,51 @@ export interface RouteEvent {
 	/** 0 (trivial) to 1; absent when nothing classified the question. */
 	readonly complexity?: number;
 	readonly reason: Reason;
+	/** Dollars, as expected before it was asked; absent when the price is not known. */
+	readonly estimatedUsd?: number;
+	/** What made the question hard or easy; absent when nothing classified it. */
+	readonly decided?: readonly ComplexityReason[];
+	/** What else was weighed: one model for each tier that could have answered, this one included. */
+	readonly alternatives?: readonly RouteAlternative[];
+	/** What was tried before this model, oldest first; absent where nothing was. */
+	readonly tried?: readonly TriedStep[];
+}
+
+export interface RouteAlternative {
+	readonly tier: Tier;
+	readonly model: string;
+	readonly provider: string;
 	/** Dollars; absent when the price is not known. */
 	readonly estimatedUsd?: number;
+}
+
+/** How an attempt differs from the one before it. */
+export type Rung =
+	| 'first'
+	/** The same model again. */
+	| 'again'
+	/** The same model by another provider. */
+	| 'other_way'
+	/** The whole answer in one piece, without streaming. */
+	| 'whole'
+	/** The next candidate of the tier. */
+	| 'candidate'
+	| 'tier_up'
+	| 'tier_down'
+	/** Without the references. */
+	| 'plainer'
+	| 'mock'
+	/** On from the text that had come. */
+	| 'continued';
+
+/** An attempt that failed. */
+export interface TriedStep {
+	readonly rung: Rung;
+	readonly model: string;
+	readonly provider: string;
+	readonly code: ErrorCode;
+	/** How long was waited before it, in milliseconds. */
+	readonly waitedMs?: number;
 }
 
 /** Why this model. The surface makes the sentence. */
@@ -54,7 +100,24 @@ export interface Reason {
 	readonly args: MessageArguments;
 }
 
-export type ReasonCode = 'chosen_by_person' | 'mock_allowed' | 'first_with_key';
+export type ReasonCode =
+	| 'chosen_by_person'
+	| 'mock_allowed'
+	| 'first_with_key'
+	/** The cheapest tier that can answer. Args: tier. */
+	| 'routed'
+	/** That tier has no candidate that fits, so another was taken. Args: tier, wanted. */
+	| 'only_usable'
+	/** The conversation stays with its model: to change it would lose the provider's prompt cache. Args: tier, wanted. */
+	| 'kept_model'
+	/** What is left of the day's budget does not cover the tier. Args: tier, wanted. */
+	| 'cheaper_for_budget'
+	/** `@genius` and the like stood in the question. Args: tier. */
+	| 'named_in_question'
+	/** A stronger answer was wanted. Args: tier, from, signal (an `EscalationSignal`). */
+	| 'escalated'
+	/** Something failed. Args: rung (a `Rung`), before (a model), code (an `ErrorCode`). */
+	| 'fallback';
 
 /** Confirmed text; only ever appended. */
 export interface TokenEvent {
@@ -140,7 +203,21 @@ export type WarningCode =
 	/** A continuation began with a sentence about itself, which is kept. */
 	| 'continued_with_preamble'
 	/** A continuation began anew with other words; all of it stands below what there was. */
-	| 'continued_anew';
+	| 'continued_anew'
+	/** Another model answers, because the first failed. Args: model, provider, before (a model), code (an `ErrorCode`). */
+	| 'answered_by_another'
+	/** The stream broke off and was gone on with from there. Args: model, before (a model), code (an `ErrorCode`). */
+	| 'continued_after_cut'
+	/** The references stayed behind, because the question could not be answered with them. Args: code (an `ErrorCode`). */
+	| 'asked_plainly'
+	/** The day's budget does not cover the tier that the question needs. Args: tier, wanted. */
+	| 'cheaper_tier'
+	/** The answer's length is limited by what is left of the day's budget. Args: tokens. */
+	| 'limited_by_budget'
+	/** What the model costs is not known: as much as the dearest of its tier was booked. Args: model. */
+	| 'price_unknown'
+	/** The answer may be too weak. Args: signal (an `EscalationSignal`), tier, model, how (`ask`, `auto`); usd where known. */
+	| 'could_try_harder';
 
 export interface ErrorEvent {
 	readonly kind: 'error';
@@ -150,6 +227,8 @@ export interface ErrorEvent {
 	/** Milliseconds to wait before trying again, where the provider said so. */
 	readonly retryAfterMs?: number;
 	readonly actions: readonly ErrorAction[];
+	/** Every attempt that failed, oldest first; absent where it was only this one. */
+	readonly tried?: readonly TriedStep[];
 }
 
 export interface DoneEvent {

@@ -19,7 +19,8 @@ describe('Failures of a provider in a real VS Code', () => {
 		closed = await closedPort();
 		session = await openVsix({
 			env: { OPENAI_API_KEY: 'sk-e2e-from-the-environment' },
-			settings: { 'tributary.model': 'openai/gpt-6-luna' },
+			// What a failure looks like, and not what follows it.
+			settings: { 'tributary.model': 'openai/gpt-6-luna', 'tributary.fallback': 'retry' },
 			machineSettings: {
 				'tributary.endpoints': {
 					openai: { baseUrl: server.baseUrl },

@@ -4,16 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { encode } from '../conformance/faults/sse.ts';
+import { encode, type SseItem } from '../conformance/faults/sse.ts';
 import { openai } from '../conformance/wires/openai.ts';
-import type { WireAnswer, WireFailure, WireImage } from '../conformance/wires/wire.ts';
+import type { Wire, WireAnswer, WireFailure, WireImage } from '../conformance/wires/wire.ts';
 
 export type Reply =
 	| {
 			readonly kind: 'stream';
 			readonly answer: WireAnswer;
-			/** After the last delta of the text: the rest of the answer, a broken connection, or nothing at all. */
-			readonly ending?: 'whole' | 'cut' | 'silence';
+			/**
+			 * After the last delta of the text: the rest of the answer, the rest with the word that the model's limit ended it, a
+			 * broken connection, or nothing at all.
+			 */
+			readonly ending?: 'whole' | 'limit' | 'cut' | 'silence';
 	  }
 	| { readonly kind: 'failure'; readonly failure: WireFailure };
 
@@ -45,21 +48,26 @@ const models = [
 	{ id: 'llama-4-scout', object: 'model', created: 1_795_190_400, owned_by: 'lab', max_model_len: 131_072 },
 ];
 
-/** A provider of our own that speaks as OpenAI does. It says what it is told to say, and notes what it is asked. */
+/** A provider of our own. It says what it is told to say, and notes what it is asked. */
 export class ProviderServer {
 	readonly #server: Server;
 	readonly #key: string | undefined;
+	readonly #wire: Wire;
 	readonly #replies: Reply[] = [];
 	readonly questions: Question[] = [];
 
-	private constructor(key: string | undefined) {
+	private constructor(key: string | undefined, wire: Wire) {
 		this.#key = key;
+		this.#wire = wire;
 		this.#server = createServer((incoming, response) => void this.#serve(incoming, response));
 	}
 
-	/** @param key the one that it takes; without one it asks for none */
-	static async start(key?: string): Promise<ProviderServer> {
-		const server = new ProviderServer(key);
+	/**
+	 * @param key the one that it takes; without one it asks for none
+	 * @param wire how it speaks; of OpenRouter's, what it charges stands in its answers
+	 */
+	static async start(key?: string, wire: Wire = openai): Promise<ProviderServer> {
+		const server = new ProviderServer(key, wire);
 		server.#server.listen(0, '127.0.0.1');
 		await once(server.#server, 'listening');
 		return server;
@@ -93,12 +101,12 @@ export class ProviderServer {
 	async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
 		const body = await readText(incoming);
 		if (this.#key !== undefined && incoming.headers.authorization !== `Bearer ${this.#key}`) {
-			const [refusal] = openai.failures('keyRefused');
+			const [refusal] = this.#wire.failures('keyRefused');
 			if (refusal !== undefined) fail(response, refusal);
 		} else if (incoming.url === '/v1/chat/completions') {
-			this.questions.push(readQuestion(incoming, response, JSON.parse(body)));
+			this.questions.push(readQuestion(incoming, response, JSON.parse(body), this.#wire));
 			const nothing: Reply = { kind: 'stream', answer: { text: ['Nothing more to say.'] } };
-			await reply(response, this.#replies.shift() ?? nothing);
+			await reply(response, this.#replies.shift() ?? nothing, this.#wire);
 		} else if (incoming.url === '/v1/models') {
 			response.setHeader('content-type', 'application/json').end(JSON.stringify({ object: 'list', data: models }));
 		} else {
@@ -107,7 +115,7 @@ export class ProviderServer {
 	}
 }
 
-function readQuestion({ headers }: IncomingMessage, response: ServerResponse, body: unknown): Question {
+function readQuestion({ headers }: IncomingMessage, response: ServerResponse, body: unknown, wire: Wire): Question {
 	const { model, messages } = request.parse(body);
 	const wordsOf = (role: string): string => {
 		const content = messages.findLast((message) => message.role === role)?.content ?? '';
@@ -117,7 +125,7 @@ function readQuestion({ headers }: IncomingMessage, response: ServerResponse, bo
 		model,
 		system: wordsOf('system'),
 		text: wordsOf('user'),
-		images: openai.imagesOf(body),
+		images: wire.imagesOf(body),
 		headers,
 		abandoned: new Promise((resolve) => {
 			// An answer that went out whole is closed too, and nobody abandoned it.
@@ -130,19 +138,26 @@ function fail(response: ServerResponse, { status, headers, body }: WireFailure):
 	response.writeHead(status, headers).end(body);
 }
 
-async function reply(response: ServerResponse, reply: Reply): Promise<void> {
+async function reply(response: ServerResponse, reply: Reply, wire: Wire): Promise<void> {
 	if (reply.kind === 'failure') return fail(response, reply.failure);
 	const { answer, ending = 'whole' } = reply;
-	const items = openai.stream(answer);
-	const finish = items.findIndex((item) => openai.isFinishMark(item));
+	const items = wire.stream(answer);
+	const finish = items.findIndex((item) => wire.isFinishMark(item));
+	const isWhole = ending === 'whole' || ending === 'limit';
 	response.writeHead(200, { 'content-type': 'text/event-stream' });
-	for (const item of ending === 'whole' ? items : items.slice(0, finish)) {
+	for (const [index, item] of (isWhole ? items : items.slice(0, finish)).entries()) {
 		if (response.destroyed) return;
-		response.write(encode([item]));
+		response.write(encode([ending === 'limit' && index === finish ? endedByLimit(item) : item]));
 		await pause(pace);
 	}
-	if (ending === 'whole') response.end();
+	if (isWhole) response.end();
 	if (ending === 'cut') response.destroy();
+}
+
+/** The mark of a whole answer as Chat Completions have it where the limit of its length ended it. */
+function endedByLimit(item: SseItem): SseItem {
+	if (item.kind === 'comment') return item;
+	return { ...item, data: item.data.replace('"finish_reason":"stop"', '"finish_reason":"length"') };
 }
 
 /** A port on this machine at which nothing listens. */

@@ -27,6 +27,8 @@ describe('Secrets in a real VS Code that logs all it can', () => {
 		session = await openVsix({
 			env: { OPENROUTER_API_KEY: planted.environment },
 			settings: {
+				// Each key is to be seen at its own provider, also where that refuses it.
+				'tributary.fallback': 'retry',
 				'tributary.model': 'openai/gpt-6-luna',
 				'tributary.providerOrder': ['direct', 'openrouter'],
 				'tributary.trace.server': 'verbose',

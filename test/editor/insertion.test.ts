@@ -15,7 +15,8 @@ function cursorAt(editor: TextEditor, line: number, character: number): void {
 
 describe('Insert at Cursor', () => {
 	before(tributary);
-	beforeEach(() => withSettings({ 'tributary.mock.firstTokenMs': 20, 'tributary.mock.tokensPerSecond': 150 }));
+	const quick = { 'tributary.mock.firstTokenMs': 20, 'tributary.mock.tokensPerSecond': 150 };
+	beforeEach(() => withSettings(quick));
 	afterEach(closeEverything);
 
 	it('streams code without its fence, and one undo takes it all back', async () => {
@@ -135,7 +136,18 @@ describe('Insert at Cursor', () => {
 		}
 	});
 
+	it('goes on by itself where the stream breaks off, in the same place', async () => {
+		const editor = await openDocument('');
+		await insert('mock/cut');
+		assert.match(editor.document.getText(), /stops in the middle of a sentence, and is whole again\./);
+		const { runs } = await tributary();
+		const [run] = runs.of(editor.document);
+		assert.equal(run?.facts.error, undefined);
+		assert.equal(run?.insertion.blocks.length, 1);
+	});
+
 	it('keeps what came before an answer was cut, says so, and asks again where that is wanted', async () => {
+		await withSettings({ ...quick, 'tributary.fallback': 'retry' });
 		const editor = await openDocument('');
 		const messages = answerMessages();
 		try {

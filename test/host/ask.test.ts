@@ -4,7 +4,7 @@ import type { AskResult } from '../../src/protocol/ask.ts';
 import { errorCodes } from '../../src/protocol/errors.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { ask, kindsOf, textOf } from './harness/asking.ts';
-import { swiftMock, TestHost } from './harness/testHost.ts';
+import { swiftMock, TestHost, withoutFallback } from './harness/testHost.ts';
 
 const answering = ['default', 'short', 'long', 'code', 'edit', 'arabic', 'slow-start', 'bursty'];
 const failing = errorCodes.filter((code) => scenarioNamed(`error-${code}`) !== undefined);
@@ -14,7 +14,7 @@ for (const transport of ['stdio', 'ipc'] as const) {
 	describe(`tributary/ask over ${transport}`, () => {
 		let host: TestHost;
 		before(async () => {
-			host = await TestHost.start({ transport });
+			host = await TestHost.start({ transport, settings: withoutFallback });
 		});
 		after(() => host.stop());
 

@@ -12,7 +12,7 @@ import { EventLaw } from '../../src/engine/stream/eventLaw.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { kindsOf, textOf } from './harness/asking.ts';
 import { LocalModels } from './harness/localModels.ts';
-import { swiftMock } from './harness/testHost.ts';
+import { swiftMock, withoutFallback } from './harness/testHost.ts';
 
 const script = fileURLToPath(new URL('../../scripts/ask/main.ts', import.meta.url));
 
@@ -30,7 +30,7 @@ describe('npm run ask', () => {
 	let slow: string;
 	before(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'tributary-ask-'));
-		settings = await settingsFile('swift.json', JSON.stringify(swiftMock));
+		settings = await settingsFile('swift.json', JSON.stringify({ ...swiftMock, ...withoutFallback }));
 		slow = await settingsFile('slow.json', JSON.stringify({ ...swiftMock, 'tributary.mock.tokensPerSecond': 1_000 }));
 	});
 	after(() => rm(folder, { recursive: true }));

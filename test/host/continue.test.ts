@@ -9,7 +9,7 @@ import type { AskResult } from '../../src/protocol/ask.ts';
 import type { OpenResult } from '../../src/protocol/sessions.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { type Asking, ask, goOn, kindsOf, textOf } from './harness/asking.ts';
-import { TestHost, type TestHostOptions } from './harness/testHost.ts';
+import { TestHost, type TestHostOptions, withoutFallback } from './harness/testHost.ts';
 
 const ids = { sessionId: 'session', messageId: 'message' };
 const wholeFlood = Array.from({ length: 20_000 }, (_, index) => `${index}${index % 10 === 9 ? '\n' : ' '}`).join('');
@@ -46,7 +46,7 @@ for (const kept of ['in memory', 'in the store'] as const) {
 
 		async function start(options: TestHostOptions = {}): Promise<TestHost> {
 			const host = await TestHost.start({
-				settings: { 'tributary.mock.tokensPerSecond': 500 },
+				settings: { 'tributary.mock.tokensPerSecond': 500, ...withoutFallback },
 				...(kept === 'in memory' ? {} : { storeDirectory: folder }),
 				...options,
 			});

@@ -11,7 +11,7 @@ import { encode } from '../conformance/faults/sse.ts';
 import { custom } from '../conformance/wires/custom.ts';
 import { turnsOf } from '../conformance/wires/turns.ts';
 import { ask, goOn } from './harness/asking.ts';
-import { TestHost } from './harness/testHost.ts';
+import { TestHost, withoutFallback } from './harness/testHost.ts';
 
 const ids = { sessionId: 'session', messageId: 'message' };
 const withSystem = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
@@ -55,7 +55,7 @@ describe('a request for the rest of an answer', () => {
 		writeFileSync(join(folder, 'a.ts'), 'const before = 1;\n');
 		writeFileSync(join(folder, 'AGENTS.md'), 'Use tabs.\n');
 		const endpoints = { lab: { baseUrl: `${server.origin}/v1`, ...endpoint } };
-		const host = await TestHost.start({ settings: { 'tributary.endpoints': endpoints } });
+		const host = await TestHost.start({ settings: { 'tributary.endpoints': endpoints, ...withoutFallback } });
 		const references = [
 			{ kind: 'file', uri: file('a.ts'), languageId: 'typescript' } as const,
 			{ kind: 'instructions', uri: file('AGENTS.md') } as const,

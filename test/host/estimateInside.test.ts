@@ -5,6 +5,7 @@ import { type EstimateSources, Estimates } from '../../src/host/estimate/estimat
 import { createLog } from '../../src/host/log/log.ts';
 import { estimateParamsSchema } from '../../src/protocol/ask.ts';
 import type { ModelFacts } from '../../src/protocol/models.ts';
+import { surroundings } from '../support/engine.ts';
 import { ScriptedProvider } from '../support/scriptedProvider.ts';
 
 const never = new AbortController().signal;
@@ -20,6 +21,7 @@ function estimatesWith(otherwise: Partial<EstimateSources>): { estimates: Estima
 		sessions: () => ({ history: async () => [] }),
 		documents: { get: () => undefined },
 		folders: () => [],
+		planning: { dependencies: async ({ history }) => ({ ...surroundings([]), history }) },
 		log: createLog(
 			(_, text) => logged.push(text),
 			(text) => text,

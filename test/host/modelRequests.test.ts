@@ -138,6 +138,32 @@ describe('models and connections', () => {
 			assert.deepEqual(result.models[1]?.local, { bytes: 2_000, loaded: false });
 		});
 
+		it('has the price that the person set over every other, also of a candidate and in the status', async () => {
+			const price = { input: 7, output: 8 };
+			const prices = { 'openai/gpt-6-luna': price, 'custom/lab/gpt-6-luna': { input: 0, output: 0 } };
+			await start({
+				environment: { OPENAI_API_KEY: 'k' },
+				settings: {
+					'tributary.prices': prices,
+					'tributary.model': 'openai/gpt-6-luna',
+					'tributary.providerOrder': ['direct'],
+					'tributary.endpoints': { openai: { baseUrl: server.baseUrl }, lab: { baseUrl: server.baseUrl } },
+				},
+			});
+			const { models: offered, candidates } = await models();
+			const priceOf = (provider: string) => offered.find((model) => model.provider === provider)?.price;
+			assert.deepEqual([priceOf('openai'), priceOf('custom/lab')], [price, { input: 0, output: 0 }]);
+			assert.deepEqual(candidates.find(({ id }) => id === 'openai/gpt-6-luna')?.price, price);
+			const { next } = await host.status();
+			assert.deepEqual(next.kind === 'model' && next.facts?.price, price);
+		});
+
+		it('has the price of a model that only the table knows', async () => {
+			await start({ settings: { 'tributary.models.smart': ['openai/gpt-4-turbo'] } });
+			const turbo = (await models()).candidates.find(({ id }) => id === 'openai/gpt-4-turbo');
+			assert.deepEqual(turbo?.price, { input: 10, output: 30 });
+		});
+
 		it('tells of an endpoint what the person set', async () => {
 			const lab = { baseUrl: server.baseUrl, images: false, contextWindow: 9_000 };
 			await start({ settings: { 'tributary.endpoints': { lab } } });
@@ -231,7 +257,7 @@ describe('models and connections', () => {
 		assert.deepEqual((await asking.result).outcome, { kind: 'done', reason: 'stop' });
 		assert.equal(asking.text, 'Hello there.');
 		const log = host.logged.join('\n');
-		assert.equal([...log.matchAll(/Trying again in 0 ms after overloaded/g)].length, 2);
+		assert.equal([...log.matchAll(/After overloaded: again in 0 ms, custom\/lab\/m by custom\/lab/g)].length, 2);
 		assert.match(log, /custom\/lab: AnswerFailure overloaded\n(?:.*\n)*caused by .* status 503/);
 		assert.match(log, /custom\/lab\/m by custom\/lab: stop, .*tried again: 2/);
 	});

@@ -155,18 +155,25 @@ describe('the composer', () => {
 			await panel.page.keyboard.press('Tab');
 			stops.push(
 				await panel.page.evaluate(
-					() => document.activeElement?.ariaLabel ?? document.activeElement?.tagName.toLowerCase() ?? '',
+					() =>
+						document.activeElement?.ariaLabel ??
+						document.querySelector('button.why:focus')?.textContent ??
+						document.activeElement?.tagName.toLowerCase() ??
+						'',
 				),
 			);
 		}
 		assert.deepEqual(stops, [
 			'Conversation',
 			'Edit the question (F2)',
+			'why?',
 			'Copy code',
 			'Insert at cursor',
 			'Apply in the editor',
 			'pre',
 			'Copy answer',
+			'Good answer',
+			'Bad answer',
 			'Ask again',
 			'Ask again with another model…',
 			'Add context',

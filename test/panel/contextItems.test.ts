@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Budget, ContextItem } from '../../src/protocol/panel.ts';
+import type { Budget, ContextItem, ModelLabel } from '../../src/protocol/panel.ts';
 import { context } from './support/conversations.ts';
 import type { PanelPage } from './support/panelPage.ts';
 import { attachment, redPixel } from './support/pictures.ts';
+import { arabicStrings } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const selection: ContextItem = {
@@ -147,17 +148,20 @@ describe('items that go along', () => {
 	});
 });
 
+const unknownPrice = 'What the answer will cost is not known.';
+
 describe('the budget', () => {
 	const open = usePanel();
 
 	async function shown(
 		budget: Budget,
+		model?: ModelLabel,
 	): Promise<{ readonly text: string; readonly title: string; readonly level: string }> {
 		const panel = await open();
-		await panel.show([], { budget });
+		await panel.show([], { budget, ...(model === undefined ? {} : { model }) });
 		const place = panel.page.locator('.budget');
 		return {
-			text: await place.locator('bdi').innerText(),
+			text: (await place.locator('.figure').allInnerTexts()).join(' · '),
 			title: (await place.getAttribute('title')) ?? '',
 			level: (await place.getAttribute('data-level')) ?? '',
 		};
@@ -166,7 +170,7 @@ describe('the budget', () => {
 	it('is small figures with a sentence', async () => {
 		assert.deepEqual(await shown({ inputTokens: 12_345, contextWindow: 200_000, cutTurns: 0 }), {
 			text: '12.3K / 200K',
-			title: 'Tokens that the next question sends: 12,345 of 200,000 that the model can read.',
+			title: `${unknownPrice}\nTokens that the next question sends: 12,345 of 200,000 that the model can read.`,
 			level: 'enough',
 		});
 	});
@@ -174,9 +178,77 @@ describe('the budget', () => {
 	it('is the tokens alone where the window is not known', async () => {
 		assert.deepEqual(await shown({ inputTokens: 950, cutTurns: 0 }), {
 			text: '950 tok',
-			title: 'Tokens that the next question sends: 950.',
+			title: `${unknownPrice}\nTokens that the next question sends: 950.`,
 			level: 'enough',
 		});
+	});
+
+	it('has the tier that would answer and what that would cost, in figures, in its title and for screen readers', async () => {
+		const panel = await open();
+		await panel.show([], { budget: { inputTokens: 950, cutTurns: 0, tier: 'fast', usd: 0.000612 } });
+		const place = panel.page.locator('.budget');
+		assert.deepEqual(await place.locator('.figure').allInnerTexts(), ['fast', 'est. $0.00061', '950 tok']);
+		const sentences = [
+			'The tier that will probably answer: fast.',
+			'The answer will cost about $0.00061.',
+			'Tokens that the next question sends: 950.',
+		];
+		assert.equal(await place.getAttribute('title'), sentences.join('\n'));
+		assert.equal(await place.locator('.visually-hidden').textContent(), sentences.join(' '));
+	});
+
+	it('says “free” of what costs nothing, and of the person’s own machine where the price was not told', async () => {
+		const local: ModelLabel = { choice: 'ollama/x', model: 'ollama/x', local: true };
+		const figures = { inputTokens: 950, cutTurns: 0 };
+		for (const seen of [await shown({ ...figures, usd: 0 }), await shown(figures, local)]) {
+			assert.equal(seen.text, 'free · 950 tok');
+			assert.match(seen.title, /^The answer costs nothing\.\n/);
+		}
+		assert.equal((await shown(figures, { ...local, local: false })).text, '950 tok');
+	});
+
+	for (const language of ['en', 'ar'] as const) {
+		it(`has tier and price beside each other in the side bar as VS Code opens it, in ${language}`, async () => {
+			const panel = await open({ width: 300 });
+			const budget: Budget = {
+				inputTokens: 950,
+				contextWindow: 1_000_000,
+				cutTurns: 0,
+				tier: 'genius',
+				usd: 0.000_043,
+			};
+			await panel.show([], { language, strings: language === 'ar' ? arabicStrings : {}, budget });
+			const figures = panel.page.locator('.budget .figure:visible');
+			assert.equal(await figures.count(), 2);
+			assert.equal(await figures.first().innerText(), 'genius');
+			const name = panel.page.locator('.model-name');
+			assert.ok(await name.evaluate((text) => text.scrollWidth <= text.clientWidth), 'the name is cut');
+			assert.equal(await panel.page.evaluate(() => document.documentElement.scrollWidth), 300);
+			const [button, send] = [
+				await panel.page.locator('.model-button').boundingBox(),
+				await panel.page.locator('.send').boundingBox(),
+			];
+			assert.ok(button !== null && send !== null && Math.abs(button.y - send.y) < 6, 'the bar has two lines');
+		});
+	}
+
+	it('leaves the tier to the title in a narrow view when it answers, and the rest but for a window that is nearly full', async () => {
+		const panel = await open({ width: 300 });
+		await panel.showWaiting(
+			{},
+			{ budget: { inputTokens: 12_345, contextWindow: 200_000, cutTurns: 0, tier: 'genius', usd: 0.0213 } },
+		);
+		const figures = panel.page.locator('.budget .figure:visible');
+		assert.deepEqual(await figures.allInnerTexts(), ['est. $0.021']);
+		const [button, stop] = [
+			await panel.page.locator('.model-button').boundingBox(),
+			await panel.page.getByRole('button', { name: 'Stop' }).boundingBox(),
+		];
+		assert.ok(button !== null && stop !== null && Math.abs(button.y - stop.y) < 6, 'the bar has two lines');
+		const budget: Budget = { inputTokens: 170_000, contextWindow: 200_000, cutTurns: 0, usd: 0.0213 };
+		await panel.send({ type: 'context', context: context({ budget }) });
+		await panel.frame();
+		assert.deepEqual(await figures.allInnerTexts(), ['est. $0.021', '170K / 200K']);
 	});
 
 	it('is marked from 80 % of the window on, and when it does not fit', async () => {

@@ -40,6 +40,38 @@ describe('the line of details', () => {
 		assert.deepEqual(await facts.allInnerTexts(), ['6.5 s', '48 tok/s', '312 tok', '$0.00041']);
 	});
 
+	it('has the price while it grows, as an estimate until the provider’s own counts are there', async () => {
+		const panel = await open();
+		await panel.showWaiting();
+		await panel.token('It looks ');
+		await panel.drawn(await panel.events({ ...exact, output: 12, usd: 0.000018, exact: false }));
+		const facts = panel.page.locator('.fact');
+		await panel.page.waitForFunction(() => document.querySelectorAll('.fact').length === 2);
+		assert.deepEqual(await facts.allInnerTexts(), ['about 12 tok', 'about $0.000018']);
+		await panel.drawn(await panel.events(exact, { kind: 'done', reason: 'stop' }));
+		assert.deepEqual(await facts.allInnerTexts(), ['312 tok', '$0.00041']);
+	});
+
+	it('breaks behind a point and not before one, in a narrow view', async () => {
+		const panel = await open({ width: 260 });
+		const cut = answer('x', {
+			usage: { ...exact, exact: false },
+			processingTimeMs: 6500,
+			state: { phase: 'done', reason: 'length' },
+		});
+		await panel.show([exchange({ answer: cut })]);
+		const text = await panel.page.locator('.answer .markdown').boundingBox();
+		const [mark, ...facts] = await panel.page
+			.locator('.details :is(.mark, .fact)')
+			.evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().left)));
+		assert.equal(mark, Math.round(text?.x ?? 0));
+		assert.equal(facts[0], mark);
+		const befores = await panel.page
+			.locator('.details .fact')
+			.evaluateAll((all) => all.map((each) => getComputedStyle(each, '::before').content));
+		assert.deepEqual(new Set(befores), new Set(['none']));
+	});
+
 	it('has where the tokens went in its title, and for screen readers in its text', async () => {
 		const panel = await open();
 		await panel.show([exchange({ answer: answer('x', { usage: { ...exact, cacheWrite: 30 } }) })]);

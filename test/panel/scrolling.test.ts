@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { answer, exchange } from './support/conversations.ts';
+import { fallenBack } from './support/routes.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const longText = Array.from({ length: 60 }, (_, index) => `Paragraph ${index}.\n\n`).join('');
@@ -39,6 +40,25 @@ describe('scrolling', () => {
 		await panel.page.getByRole('button', { name: 'Jump to latest' }).click();
 		await panel.page.locator('.jump').waitFor({ state: 'detached' });
 		assert.ok((await place(panel.page)).below < 2);
+		await panel.token(longText);
+		assert.ok((await place(panel.page)).below < 2);
+	});
+
+	it('stays where something is unfolded, and goes on with the stream when it is folded again', async () => {
+		const panel = await open({ height: 300 });
+		await panel.showWaiting();
+		await panel.events(fallenBack);
+		await panel.token('It looks');
+		const why = panel.page.getByRole('button', { name: 'why?' });
+		await why.focus();
+		const before = await why.boundingBox();
+		await panel.page.keyboard.press('Enter');
+		await panel.page.locator('.jump').waitFor();
+		assert.deepEqual(await why.boundingBox(), before);
+		await panel.token(' at the code.');
+		assert.deepEqual(await why.boundingBox(), before);
+		await panel.page.keyboard.press('Enter');
+		await panel.page.locator('.jump').waitFor({ state: 'detached' });
 		await panel.token(longText);
 		assert.ok((await place(panel.page)).below < 2);
 	});

@@ -1,7 +1,7 @@
 import { Uri, type Webview } from 'vscode';
 import type { FromPanel, Language, PanelContext, PictureData, ToPanelBody } from '../../protocol/panel.ts';
+import { panelHtml } from '../webview/panelHtml.ts';
 import { PanelChannel } from './panelChannel.ts';
-import { panelHtml } from './panelHtml.ts';
 
 type Snapshot = Extract<ToPanelBody, { readonly type: 'snapshot' }>;
 

@@ -1,20 +1,23 @@
 import { commands, Disposable } from 'vscode';
 import type { ChatSurface } from '../chat/chatSurface.ts';
+import { escalationSetting } from '../chat/escalation/ratings.ts';
 import type { ProjectInstructions } from '../chat/instructions.ts';
 import { registerCodeActions } from '../codeActions/codeActions.ts';
 import type { Host } from '../host/host.ts';
 import { applyBlock } from '../insertion/asking/apply/applyBlock.ts';
 import { type ChatTaskParts, ChatTasks } from '../insertion/asking/chatTasks.ts';
 import { LastEditor } from '../insertion/asking/lastEditor.ts';
+import { tellOutcomes } from '../insertion/asking/runOutcomes.ts';
 import type { DocumentTask } from '../insertion/asking/taskWish.ts';
 import { InsertionRuns } from '../insertion/insertionRuns.ts';
 import { askModally } from '../insertion/review/ask.ts';
+import { watchProblems } from '../insertion/review/problemsBrought.ts';
 import { CommitMessages } from '../scm/commitMessages.ts';
 import { gitRepositories } from '../scm/gitRepository.ts';
 import type { Activity } from '../status/statusBar.ts';
 import { DocumentCommands } from './documentCommands.ts';
-import { showError } from './errorActions.ts';
 import { explain } from './explain.ts';
+import { openSession } from './openSession.ts';
 import { presetQuestion } from './presetQuestion.ts';
 
 export interface DocumentWorkParts {
@@ -66,6 +69,8 @@ export class DocumentWork implements Activity, Disposable {
 			editor,
 			commit,
 			registerCodeActions(),
+			tellOutcomes(runs, host),
+			watchProblems(runs, { escalation: () => escalationSetting(host.status) }),
 			runs.onDidChange(() => setContext('inserting', this.insertions > 0)),
 			commit.onDidChange(() => setContext('writingCommitMessage', commit.running > 0)),
 		);
@@ -93,12 +98,6 @@ export class DocumentWork implements Activity, Disposable {
 	dispose(): void {
 		this.#resources.dispose();
 	}
-}
-
-async function openSession(surface: ChatSurface, sessionId: string): Promise<void> {
-	await surface.reveal();
-	const error = await surface.open(sessionId);
-	if (error !== undefined) await showError(error);
 }
 
 function setContext(key: string, value: boolean): void {

@@ -38,6 +38,15 @@ export async function performAction(action: ErrorAction, host: Host, error?: Err
 		case 'open_settings':
 			await commands.executeCommand('workbench.action.openSettings', '@ext:tributary.tributary');
 			return { retry: false };
+		case 'raise_budget':
+			await commands.executeCommand('workbench.action.openSettings', 'tributary.dailyBudgetUsd');
+			return { retry: false };
+		case 'show_costs':
+			await commands.executeCommand('tributary.showCosts');
+			return { retry: false };
+		case 'try_harder':
+			// By whoever knows which tier answered.
+			return { retry: false };
 		case 'open_proxy_settings':
 			await commands.executeCommand('workbench.action.openSettings', 'http.proxy');
 			return { retry: false };

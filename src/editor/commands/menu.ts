@@ -10,6 +10,7 @@ export async function showMenu(): Promise<void> {
 	const items: readonly CommandItem[] = [
 		{ label: `$(arrow-swap) ${l10n.t('Switch Mode…')}`, command: 'tributary.switchMode' },
 		{ label: `$(sparkle) ${l10n.t('Choose Model…')}`, command: 'tributary.selectModel' },
+		{ label: `$(graph) ${l10n.t('Show Costs')}`, command: 'tributary.showCosts' },
 		{ label: `$(info) ${l10n.t('Show Status')}`, command: 'tributary.showStatus' },
 		{ label: `$(comment-discussion) ${l10n.t('Open Chat')}`, command: 'tributary.chat.focus' },
 		{ label: `$(history) ${l10n.t('Show History')}`, command: 'tributary.showHistory' },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Uri, window, workspace } from 'vscode';
+import { window, workspace } from 'vscode';
 import type { SessionResult } from '../../protocol/sessions.ts';
 import type { ErrorEvent } from '../../protocol/stream.ts';
 import type { ChatSurface } from '../chat/chatSurface.ts';
@@ -7,6 +7,7 @@ import type { Conversation } from '../chat/conversation/conversation.ts';
 import type { Conversations } from '../chat/conversation/conversations.ts';
 import type { Host } from '../host/host.ts';
 import { performAction, showError } from './errorActions.ts';
+import { suggestedFile } from './suggestedFile.ts';
 
 /** What can be done with a whole conversation. What cannot be done is said. */
 export class SessionCommands {
@@ -60,7 +61,7 @@ export class SessionCommands {
 			title: l10n.t('Export Chat'),
 			saveLabel: l10n.t('Export'),
 			filters: { Markdown: ['md'], JSON: ['json'] },
-			...suggestedFile(markdown.name),
+			defaultUri: suggestedFile(markdown.name),
 		});
 		if (file === undefined) return;
 		const asJson = file.path.toLowerCase().endsWith('.json');
@@ -104,11 +105,6 @@ export class SessionCommands {
 
 /** UTF-16 code units; the host takes no more. */
 const longestTitle = 500;
-
-function suggestedFile(name: string): { readonly defaultUri?: Uri } {
-	const folder = workspace.workspaceFolders?.[0]?.uri;
-	return folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) };
-}
 
 function sayNothingAsked(): void {
 	void window.showInformationMessage(l10n.t('This chat is still empty: ask something first.'));

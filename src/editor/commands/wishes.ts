@@ -4,6 +4,7 @@ import { suggestionSentence } from '../../text/wording/suggestions.ts';
 import type { ChatSurface } from '../chat/chatSurface.ts';
 import type { ChatWish } from '../chat/chatWish.ts';
 import type { Conversation } from '../chat/conversation/conversation.ts';
+import { rate, tryHarder } from '../chat/escalation/ratings.ts';
 import type { ProjectInstructions } from '../chat/instructions.ts';
 import type { Warming } from '../chat/warming.ts';
 import type { Host } from '../host/host.ts';
@@ -44,6 +45,10 @@ export async function fulfil(wish: ChatWish, surface: ChatSurface, parts: WishPa
 			return conversation.continue(wish.exchangeId);
 		case 'askAgain':
 			return askAgain(wish.exchangeId, wish.choose, surface, parts);
+		case 'tryHarder':
+			return tryHarder(wish.exchangeId, surface, parts.host);
+		case 'rate':
+			return rate(wish.exchangeId, wish.rating, surface, parts.host);
 		case 'editQuestion':
 			return conversation.editQuestion(wish.exchangeId, wish.question);
 		case 'showBranch':
@@ -90,11 +95,12 @@ export async function fulfil(wish: ChatWish, surface: ChatSurface, parts: WishPa
 			const { exchangeId } = wish;
 			const failed = exchangeId === undefined ? undefined : conversation.find(exchangeId)?.answer.state;
 			const error = failed?.phase === 'failed' ? failed.error : undefined;
+			if (wish.action === 'try_harder' && exchangeId !== undefined) return tryHarder(exchangeId, surface, parts.host);
 			const result = await performAction(wish.action, parts.host, error);
 			if (!result.retry || exchangeId === undefined) return;
 			// The button that had the focus goes with its card.
 			await surface.focusInput();
-			return conversation.askAgain(exchangeId, result.model);
+			return conversation.askAgain(exchangeId, result.model === undefined ? {} : { model: result.model });
 		}
 		default:
 			await surface.items.receive(wish);
@@ -111,11 +117,12 @@ async function ask(question: string, { conversation, items }: ChatSurface): Prom
 }
 
 async function askAgain(exchangeId: string, choose: boolean, surface: ChatSurface, parts: WishParts): Promise<void> {
-	if (!choose) return surface.conversation.askAgain(exchangeId);
 	const { conversation } = surface;
-	const model = await parts.chooseModel();
-	await surface.focusInput();
-	if (model !== undefined) await conversation.askAgain(exchangeId, model);
+	const model = choose ? await parts.chooseModel() : undefined;
+	if (choose) await surface.focusInput();
+	if (choose && model === undefined) return;
+	parts.host.tellOutcome({ sessionId: conversation.sessionId, messageId: exchangeId, kind: 'regenerated' });
+	await conversation.askAgain(exchangeId, model === undefined ? {} : { model });
 }
 
 /** Opens only what the chat shows as instructions: the page may not name just any file. */

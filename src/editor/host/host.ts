@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, type ExtensionContext, env, type LogOutputChannel, workspace } from 'vscode';
 import type { AskOutcome } from '../../protocol/ask.ts';
+import type { BudgetNotice, OutcomeParams } from '../../protocol/costs.ts';
 import type { HostRequests } from '../../protocol/host.ts';
 import type { Status } from '../../protocol/status.ts';
 import { readConfiguration } from '../settings/configuration.ts';
@@ -20,6 +21,12 @@ export class Host {
 	readonly #sessionsChanged = new EventEmitter<void>();
 	/** Conversations in the store are other than they were, by this window's doing or another's. */
 	readonly onDidChangeSessions = this.#sessionsChanged.event;
+	readonly #costsChanged = new EventEmitter<void>();
+	/** What was spent, what people did with answers, or the conversations that it was spent on. */
+	readonly onDidChangeCosts = this.#costsChanged.event;
+	readonly #noticed = new EventEmitter<BudgetNotice>();
+	/** A share of the day's budget was passed, by an answer of this window. */
+	readonly onDidNotice = this.#noticed.event;
 	/** The same for every host that this window starts: there is never more than one. */
 	readonly #storeOwner = randomUUID();
 	#starting: Promise<HostClient> | undefined;
@@ -33,6 +40,8 @@ export class Host {
 		context.subscriptions.push(
 			this.#statusChanged,
 			this.#sessionsChanged,
+			this.#noticed,
+			this.#costsChanged,
 			workspace.onDidChangeConfiguration((change) => {
 				if (change.affectsConfiguration('tributary') || change.affectsConfiguration('http')) {
 					void this.#push((client) => client.pushConfiguration());
@@ -121,6 +130,14 @@ export class Host {
 		void this.#push(async (client) => client.warm());
 	}
 
+	/** What a person did with an answer. A host that does not run is not started for it. */
+	tellOutcome(outcome: OutcomeParams): void {
+		void this.#push(async (client) => {
+			client.tellOutcome(outcome);
+			this.#costsChanged.fire();
+		});
+	}
+
 	async stop(): Promise<void> {
 		await this.#client?.stop();
 	}
@@ -135,7 +152,11 @@ export class Host {
 			storeOwner: this.#storeOwner,
 		});
 		client.onDidChangeStatus((status) => this.#remember(status));
-		client.onDidChangeSessions(() => this.#sessionsChanged.fire());
+		client.onDidChangeSessions(() => {
+			this.#sessionsChanged.fire();
+			this.#costsChanged.fire();
+		});
+		client.onDidNotice((notice) => this.#noticed.fire(notice));
 		try {
 			await client.start();
 		} catch (failure) {
@@ -155,6 +176,7 @@ export class Host {
 	#remember(status: Status): void {
 		this.#status = status;
 		this.#statusChanged.fire(status);
+		this.#costsChanged.fire();
 	}
 
 	async #push(send: (client: HostClient) => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import { EventEmitter, type ExtensionContext, type LogOutputChannel, Uri } from 
 import { LanguageClient, ProgressType, State, TransportKind } from 'vscode-languageclient/node';
 import type { AskOutcome, AskResult, StreamBatch } from '../../protocol/ask.ts';
 import type { Configuration, Credentials, InitializationOptions } from '../../protocol/configuration.ts';
+import type { BudgetNotice, OutcomeParams } from '../../protocol/costs.ts';
 import type { HostNotifications, HostRequests } from '../../protocol/host.ts';
 import type { Status } from '../../protocol/status.ts';
 import type { DoneEvent, StreamEvent } from '../../protocol/stream.ts';
@@ -50,6 +51,9 @@ export class HostClient {
 	readonly #sessionsChanged = new EventEmitter<void>();
 	/** Conversations in the store are other than they were. */
 	readonly onDidChangeSessions = this.#sessionsChanged.event;
+	readonly #notices = new EventEmitter<BudgetNotice>();
+	/** A share of the day's budget was passed. */
+	readonly onDidNotice = this.#notices.event;
 	/** Settles when the host runs and knows the keys. A new promise with every start. Rejects when it is given up. */
 	#ready = Promise.withResolvers<void>();
 	#pushed = '';
@@ -82,6 +86,7 @@ export class HostClient {
 			if (status !== undefined) this.#statusChanged.fire(status);
 			if (sessions) this.#sessionsChanged.fire();
 		});
+		this.#client.onNotification('tributary/notice', (notice: BudgetNotice) => this.#notices.fire(notice));
 	}
 
 	/** @throws HostNotStarted */
@@ -111,6 +116,11 @@ export class HostClient {
 	): Promise<HostRequests[Method]['result']> {
 		await this.#ready.promise;
 		return withToken(signal, (token) => this.#client.sendRequest(method, params, token));
+	}
+
+	/** Tells what a person did with an answer. */
+	tellOutcome(outcome: OutcomeParams): void {
+		this.#notify('tributary/outcome', outcome);
 	}
 
 	/** Has the host open the connection that the next question will need. */
@@ -178,6 +188,7 @@ export class HostClient {
 		}
 		this.#statusChanged.dispose();
 		this.#sessionsChanged.dispose();
+		this.#notices.dispose();
 	}
 
 	#awaitStart(): void {

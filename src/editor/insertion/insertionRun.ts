@@ -17,6 +17,8 @@ export interface InsertionRun {
 }
 
 export interface RunFacts {
+	/** Of the answer. */
+	readonly messageId?: string;
 	readonly route?: RouteEvent;
 	readonly usage?: UsageEvent;
 	/** Of the whole answer. */

@@ -1,8 +1,6 @@
 import type { Status } from '../../protocol/status.ts';
 import type { Tier } from '../../protocol/stream.ts';
 
-export const tiers = ['nano', 'fast', 'smart', 'genius'] as const satisfies readonly Tier[];
-
 type Known = Pick<Status, 'settings' | 'keys'>;
 
 /** The person's candidates of a tier, in order. */

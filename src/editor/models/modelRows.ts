@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { ModelFacts, ProviderHealth } from '../../protocol/models.ts';
 import type { Language } from '../../protocol/panel.ts';
 import type { ModelsResult, OfferedModel, Status } from '../../protocol/status.ts';
+import { tiers } from '../../protocol/stream.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { providerLabel } from '../../text/wording/providers.ts';
-import { candidates, firstUsable, tiers } from './candidates.ts';
+import { candidates, firstUsable } from './candidates.ts';
 import { factsText } from './factsText.ts';
 
 /** One line of the model picker. */

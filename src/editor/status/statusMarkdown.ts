@@ -3,6 +3,7 @@ import type { SettingSource } from '../../protocol/configuration.ts';
 import { keyedProviders } from '../../protocol/keys.ts';
 import type { Language } from '../../protocol/panel.ts';
 import type { KeyState, ResolvedSetting, Status } from '../../protocol/status.ts';
+import { formatDollars } from '../../text/wording/dollars.ts';
 import { errorSentence } from '../../text/wording/errors.ts';
 import { modeDescription, modeName } from '../../text/wording/modes.ts';
 import { providerName } from '../../text/wording/providers.ts';
@@ -17,6 +18,8 @@ export function statusMarkdown(status: Status, language: Language): string {
 		`**${l10n.t('Mode: {0}', modeName(status.mode))}.** ${modeDescription(status.mode)}`,
 		next(status),
 		...(status.problems.length > 0 ? [`## ${l10n.t('Settings that were not taken')}`, problems(status)] : []),
+		`## ${l10n.t('Budget')}`,
+		budget(status),
 		`## ${l10n.t('Settings')}`,
 		table([l10n.t('Setting'), l10n.t('Value'), l10n.t('Comes from')], status.settings.map(settingRow)),
 		`## ${l10n.t('Keys')}`,
@@ -42,6 +45,14 @@ function next(status: Status): string {
 	if (status.next.kind === 'model') return l10n.t('The next question goes to {0}.', code(status.next.model));
 	const { title, detail } = errorSentence(status.next.error);
 	return `**${title}.** ${detail}`;
+}
+
+function budget({ budget: { budgetUsd, spentUsd, reservedUsd } }: Status): string {
+	const [spent, most] = [formatDollars(spentUsd), formatDollars(budgetUsd)];
+	const told = l10n.t('{0} of today’s {1} is spent.', spent, most);
+	return reservedUsd === 0
+		? told
+		: `${told} ${l10n.t('For answers that run now {0} more is reserved.', formatDollars(reservedUsd))}`;
 }
 
 function problems(status: Status): string {

@@ -1,5 +1,5 @@
 import { type ErrorAction, type ErrorCode, errorTraits, type MessageArguments } from '../../protocol/errors.ts';
-import type { ErrorEvent } from '../../protocol/stream.ts';
+import type { ErrorEvent, TriedStep } from '../../protocol/stream.ts';
 
 /** A failure that already knows its place in the closed list. */
 export class AnswerFailure extends Error {
@@ -17,8 +17,8 @@ export class AnswerFailure extends Error {
 	}
 }
 
-/** What a client is told. Anything that is not an `AnswerFailure` is a bug of ours: `internal`. */
-export function toErrorEvent(failure: unknown): ErrorEvent {
+/** What a client is told. `tried`: every attempt that failed; one alone is the error itself. Anything that is not an `AnswerFailure` is a bug of ours: `internal`. */
+export function toErrorEvent(failure: unknown, tried: readonly TriedStep[] = []): ErrorEvent {
 	const known = failure instanceof AnswerFailure ? failure : new AnswerFailure('internal');
 	const { retryable, actions }: { retryable: boolean; actions: readonly ErrorAction[] } = errorTraits[known.code];
 	return {
@@ -28,5 +28,6 @@ export function toErrorEvent(failure: unknown): ErrorEvent {
 		retryable,
 		...(known.retryAfterMs === undefined ? {} : { retryAfterMs: known.retryAfterMs }),
 		actions,
+		...(tried.length < 2 ? {} : { tried }),
 	};
 }

@@ -1,20 +1,24 @@
-import type { RouteEvent } from '../../protocol/stream.ts';
+import type { RouteEvent, TriedStep } from '../../protocol/stream.ts';
 import { ContextAssembler } from '../context/contextAssembler.ts';
 import { Continuation } from '../continuation/continuation.ts';
 import { takesPrefill } from '../continuation/continuationTurns.ts';
+import { toUsd } from '../cost/money.ts';
 import type { AnswerEdits } from '../edits/answerEdits.ts';
 import { editsOf } from '../edits/editsOf.ts';
-import type { ChosenModel } from '../models/chooseModel.ts';
+import type { Attempt } from '../ladder/attempt.ts';
 import { requestParameters } from '../models/requestParameters.ts';
 import type { ProviderBatch, ProviderRequest, Turn } from '../provider.ts';
+import type { Classification } from '../routing/classification.ts';
+import type { Routed } from '../routing/router/routing.ts';
 import { withDeadlines } from '../stream/deadlines.ts';
 import type { Batch } from '../stream/stage.ts';
 import { LiveUsage } from '../tokens/liveUsage.ts';
 import { estimateTurn } from '../tokens/requestTokens.ts';
 import type { AnswerDependencies } from './answer.ts';
 import { AnswerFailure } from './answerFailure.ts';
+import { Payment } from './payment.ts';
 import type { Question } from './question.ts';
-import { retried } from './retry.ts';
+import { wholeAnswer } from './wholeAnswer.ts';
 
 /** An answer on its way. */
 export interface Streaming {
@@ -22,6 +26,10 @@ export interface Streaming {
 	readonly events: AsyncIterable<ProviderBatch>;
 	/** To be shown those events. */
 	readonly usage: LiveUsage;
+	/** To be settled when they are over. */
+	readonly payment: Payment;
+	/** Whether the request has gone out. */
+	wasSent(): boolean;
 	/** Where the answer changes a document: what makes `edit` events of them. */
 	readonly edits?: AnswerEdits;
 }
@@ -31,22 +39,39 @@ export interface Asked extends Streaming {
 	readonly opening: Batch;
 	/** Where an answer is continued: what makes its new part of those events. */
 	readonly continuation?: Continuation;
-	/** Asks the same model once more for what did not fit, with these turns behind all others. */
-	again(turns: readonly Turn[]): Streaming;
+	/**
+	 * Asks the same model once more for what did not fit, with these turns behind all others. Throws `AnswerFailure`
+	 * `budget_spent`.
+	 */
+	again(turns: readonly Turn[]): Promise<Streaming>;
+}
+
+/** One question to one model. */
+export interface Asking {
+	readonly question: Question;
+	readonly attempt: Attempt;
+	/** Where tiers were weighed. */
+	readonly routed: Routed | undefined;
+	readonly tried: readonly TriedStep[];
+	readonly classification: Pick<Classification, 'kind' | 'outputTokens'>;
+	/** What has read the changes out of the first part of the answer, where there is one. */
+	readonly edits: AnswerEdits | undefined;
 }
 
 /**
- * Makes one model ready to be asked. `undefined` where `signal` aborts. Throws `AnswerFailure` where the question cannot
- * go to this model (see `ContextAssembler`). Not a generator itself: each layer of them costs about 0.3 µs a batch.
+ * Makes one model ready to be asked, and pays for it. `undefined` where `signal` aborts. Throws `AnswerFailure` where the
+ * question cannot go to this model (see `ContextAssembler`) or the day's budget does not cover it. Not a generator itself:
+ * each layer of them costs about 0.3 µs a batch.
  */
 export async function askProvider(
-	choice: ChosenModel,
-	question: Question,
+	asking: Asking,
 	dependencies: AnswerDependencies,
 	signal: AbortSignal,
 ): Promise<Asked | undefined> {
-	const { clock, settings, history } = dependencies;
-	const { model, provider: id, providerModel } = choice;
+	const { question, attempt, classification } = asking;
+	const { clock, settings, history, optimizer } = dependencies;
+	const { choice } = attempt;
+	const { model, provider: id, providerModel, tier } = choice;
 	const provider = dependencies.provider(id);
 	if (provider === undefined) throw new AnswerFailure('provider_unavailable', { provider: id, model });
 	const facts = await unlessAborted(dependencies.facts(choice), signal);
@@ -61,32 +86,86 @@ export async function askProvider(
 		firstTokenSeconds: settings['tributary.timeouts.firstTokenSeconds'],
 		idleSeconds: settings['tributary.timeouts.idleSeconds'],
 	};
-	const failed = (failure: unknown) => dependencies.providerFailed?.(id, failure);
-	const streaming = (request: ProviderRequest, input: number, edits: AnswerEdits | undefined): Streaming => {
-		const attempt = () => withDeadlines((connection) => provider.stream(request, connection), deadlines, signal);
+	const { sessionId, messageId } = question;
+	const purpose = {
+		sessionId,
+		messageId,
+		model,
+		provider: id,
+		task: classification.kind,
+		...(tier === undefined ? {} : { tier }),
+	};
+	const { maxOutputTokens } = parameters;
+	const quoteFor = (input: number) =>
+		optimizer.quote(choice, facts, {
+			input,
+			expectedOutput: classification.outputTokens,
+			...(maxOutputTokens === undefined ? {} : { mostOutput: maxOutputTokens }),
+		});
+	const streaming = async (
+		request: Omit<ProviderRequest, 'parameters'>,
+		input: number,
+		edits: AnswerEdits | undefined,
+	): Promise<Streaming> => {
+		const payment = await Payment.reserve(purpose, quoteFor(input), dependencies);
+		const limit = payment.outputLimit;
+		const paid: ProviderRequest = {
+			...request,
+			parameters: limit === undefined ? parameters : { ...parameters, maxOutputTokens: limit },
+		};
+		let isSent = false;
+		const open = (connection: AbortSignal) => {
+			isSent = true;
+			return attempt.whole ? wholeAnswer(provider, paid, connection) : provider.stream(paid, connection);
+		};
 		return {
-			events: retried(attempt, { ...dependencies, failed }, signal),
+			events: withDeadlines(open, deadlines, signal),
 			usage: new LiveUsage({ clock, input }),
+			payment,
+			wasSent: () => isSent,
 			...(edits === undefined ? {} : { edits }),
 		};
 	};
-	const request = { ...context.request, model, providerModel, parameters };
-	const edits = editsOf(question, context.editing);
+	const request = { ...context.request, model, providerModel };
+	const { continued: _, ...whole } = question;
+	// An answer that broke off in this very stream goes on changing what it changed.
+	const edited = asking.edits === undefined ? question : whole;
+	const edits = asking.edits ?? editsOf(edited, context.editing);
+	const first = await streaming(request, context.inputTokens, edits);
 	return {
-		opening: [routeOf(choice), ...context.warnings],
-		...streaming(request, context.inputTokens, edits),
+		opening: [
+			routeOf(asking, first.payment),
+			...context.warnings,
+			...(asking.routed?.warnings ?? []),
+			...first.payment.warnings(classification.outputTokens),
+		],
+		...first,
 		...(continued === undefined ? {} : { continuation: new Continuation(continued, context.unsent) }),
 		again: (turns) => {
 			const input = turns.reduce((sum, turn) => sum + estimateTurn(turn), context.inputTokens);
-			const more: ProviderRequest = { ...request, turns: [...request.turns, ...turns], askedAgain: true };
-			return streaming(more, input, editsOf(question, context.editing, edits));
+			const more = { ...request, turns: [...request.turns, ...turns], askedAgain: true } as const;
+			return streaming(more, input, editsOf(edited, context.editing, edits));
 		},
 	};
 }
 
-function routeOf({ model, provider, reason, tier }: ChosenModel): RouteEvent {
-	const source = provider === 'mock' ? 'mock' : 'model';
-	return { kind: 'route', ...(tier === undefined ? {} : { tier }), model, provider, source, reason };
+function routeOf({ attempt: { choice }, routed, tried }: Asking, payment: Payment): RouteEvent {
+	const { model, provider, reason, tier } = choice;
+	// Beside the alternatives it is counted as they are; a model that a failure led to has its own price.
+	const isRouted = routed?.choice.model === model && routed.choice.provider === provider;
+	const expectedUsd = isRouted && routed.expected !== undefined ? toUsd(routed.expected) : payment.expectedUsd;
+	return {
+		kind: 'route',
+		...(tier === undefined ? {} : { tier }),
+		model,
+		provider,
+		source: provider === 'mock' ? 'mock' : 'model',
+		...(routed === undefined ? {} : { complexity: routed.complexity }),
+		reason,
+		...(expectedUsd === undefined ? {} : { estimatedUsd: expectedUsd }),
+		...(routed === undefined ? {} : { decided: routed.decided, alternatives: routed.alternatives }),
+		...(tried.length === 0 ? {} : { tried }),
+	};
 }
 
 /** What the promise resolves to, or `undefined` at the moment of an abort. */

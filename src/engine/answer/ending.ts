@@ -1,11 +1,10 @@
 import type { DoneEvent } from '../../protocol/stream.ts';
-import type { AnswerEdits } from '../edits/answerEdits.ts';
 import { askAgain } from '../edits/askAgain.ts';
 import { beforeUsage } from '../edits/beforeUsage.ts';
 import type { Batch } from '../stream/stage.ts';
 import { AnswerFailure } from './answerFailure.ts';
+import type { AnswerProgress } from './answerProgress.ts';
 import type { Asked } from './askProvider.ts';
-import { noted, type Transcript } from './transcript.ts';
 
 /** The last batch of an answer that came to its `done`. */
 export interface Ended {
@@ -15,7 +14,7 @@ export interface Ended {
 }
 
 export interface EndingParts {
-	readonly transcript: Transcript;
+	readonly progress: AnswerProgress;
 	readonly signal: AbortSignal;
 	/** Hears of bugs of ours. */
 	report(failure: unknown): void;
@@ -28,31 +27,31 @@ export interface EndingParts {
 export async function* ending(
 	asked: Asked,
 	{ shown, done }: Ended,
-	{ transcript, signal, report }: EndingParts,
+	{ progress, signal, report }: EndingParts,
 ): AsyncGenerator<Batch, DoneEvent | undefined, undefined> {
 	const { edits } = asked;
+	progress.editsAreTold = true;
 	const isWhole = done.reason === 'stop';
 	const changes = edits?.end(isWhole) ?? [];
 	if (edits === undefined || !isWhole || edits.misfits.length === 0) {
-		yield* noted(beforeUsage(shown, [...changes, ...(edits?.withheld() ?? [])]), transcript);
+		yield* progress.told(beforeUsage(shown, [...changes, ...(edits?.withheld() ?? [])]));
 		return done;
 	}
-	yield* noted(beforeUsage(shown, changes), transcript);
+	yield* progress.told(beforeUsage(shown, changes));
 	// Whoever reads may have stopped at this batch.
 	if (signal.aborted) {
-		yield* noted(edits.withheld(), transcript);
+		yield* progress.told(edits.withheld());
 		return done;
 	}
-	const { text } = transcript.contents();
 	// What the provider failed by is in the log already.
 	const failed = (failure: unknown) => {
 		if (!(failure instanceof AnswerFailure)) report(failure);
 	};
-	for await (const batch of askAgain(asked, { text, failed })) yield* noted(batch, transcript);
+	for await (const batch of askAgain(asked, { progress, failed })) yield* progress.told(batch);
 	return signal.aborted ? undefined : done;
 }
 
 /** What is still to be told of an answer that did not come to its `done`. */
-export function cutEdits(edits: AnswerEdits | undefined): Batch {
-	return edits === undefined ? [] : [...edits.end(false), ...edits.withheld()];
+export function cutEdits({ edits, editsAreTold }: Pick<AnswerProgress, 'edits' | 'editsAreTold'>): Batch {
+	return edits === undefined || editsAreTold ? [] : [...edits.end(false), ...edits.withheld()];
 }

@@ -37,7 +37,9 @@ export function standInFor(
 	if (!settings['tributary.allowMockLlm']) return undefined;
 	if (!(failure instanceof AnswerFailure) || notHidden.has(failure.code)) return undefined;
 	const wish = question.model ?? settings['tributary.model'];
-	if (wish === 'auto' || parseModelId(wish)?.kind === 'mock') return undefined;
+	// The mock itself; and `auto` is the mock already, but where tiers are weighed.
+	const isMock = wish === 'auto' && !settings['tributary.intelligentRouting.enabled'];
+	if (isMock || parseModelId(wish)?.kind === 'mock') return undefined;
 	return {
 		choice: mockModel,
 		warning: { kind: 'warning', code: 'answered_by_mock', args: { model: wish, code: failure.code } },

@@ -1,6 +1,7 @@
 import type { AnswerForm } from '../../protocol/ask.ts';
 import type { Task } from '../../protocol/edits.ts';
-import type { RouteEvent, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
+import type { EscalationSignal } from '../../protocol/routing.ts';
+import type { RouteEvent, Tier, UsageEvent, WarningEvent } from '../../protocol/stream.ts';
 import type { Image, Instructions, ReadReference, Turn } from '../provider.ts';
 
 /** One question, its references read: text, pictures and the project's instructions apart. */
@@ -13,6 +14,10 @@ export interface Question {
 	readonly task?: Task;
 	/** A model id, a tier or `auto` for this one question; else `tributary.model`. */
 	readonly model?: string;
+	/** A tier that stood in the question itself: `@genius`. Counts where tiers are weighed. */
+	readonly named?: Tier;
+	/** The question was answered before, and too weakly. */
+	readonly escalation?: { readonly from: Tier; readonly signal: EscalationSignal };
 	readonly references: readonly ReadReference[];
 	readonly images: readonly Image[];
 	/** The root's first, the nearest to the open file last, which counts where they disagree. */

@@ -14,7 +14,7 @@ export class Transcript {
 	#warnings: readonly WarningEvent[];
 	#route: RouteEvent | undefined;
 	#usage: UsageEvent | undefined;
-	#hasTools = false;
+	#hasNews = false;
 
 	constructor(before: Pick<Continued, 'text' | 'reasoning' | 'warnings' | 'route' | 'usage'> = nothing) {
 		this.#text = before.text;
@@ -29,9 +29,11 @@ export class Transcript {
 			switch (event.kind) {
 				case 'token':
 					this.#text += event.text;
+					this.#hasNews = true;
 					break;
 				case 'reasoning':
 					this.#reasoning += event.text;
+					this.#hasNews = true;
 					break;
 				case 'route':
 					this.#route = event;
@@ -43,14 +45,14 @@ export class Transcript {
 					this.#warnings = [...this.#warnings, event];
 					break;
 				case 'tool':
-					this.#hasTools = true;
+					this.#hasNews = true;
 			}
 		}
 	}
 
-	/** Whether there is anything of the answer that a person may have read. */
-	get hasContent(): boolean {
-		return this.#text !== '' || this.#reasoning !== '' || this.#hasTools;
+	/** Whether anything of the answer came that a person may have read, beside what there was before. */
+	get hasNews(): boolean {
+		return this.#hasNews;
 	}
 
 	contents(): Pick<AnswerRecord, 'text' | 'reasoning' | 'warnings' | 'route' | 'usage'> {

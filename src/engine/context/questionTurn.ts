@@ -8,6 +8,11 @@ export function questionTurn({ text, task, references, images, continued }: Ques
 	// The references may read otherwise by now, and the answer is to what they were.
 	if (continued !== undefined) return continued.asked;
 	const wish = task === undefined || taskText[task] === '' ? [] : [taskText[task]];
-	const turn = { role: 'user', text: [...references.map(referenceText), ...wish, text].join('\n\n') } as const;
+	const around = [...references.map(referenceText), ...wish];
+	const turn: Turn = {
+		role: 'user',
+		text: [...around, text].join('\n\n'),
+		...(around.length === 0 ? {} : { question: text }),
+	};
 	return images.length === 0 ? turn : { ...turn, images };
 }

@@ -31,6 +31,7 @@ export class AnswerEdits {
 	readonly #firstId: number;
 	#blocks = 0;
 	#settled = 0;
+	#refused = 0;
 	#withheld: readonly EditStep[] = [];
 	#hasText = false;
 
@@ -48,6 +49,11 @@ export class AnswerEdits {
 	/** How many of this text's are complete or refused. */
 	get settled(): number {
 		return this.#settled;
+	}
+
+	/** Blocks so far, and how many of them were refused; of earlier texts too. */
+	get counts(): { readonly blocks: number; readonly refused: number } {
+		return { blocks: this.blocks, refused: this.#refused + (this.#options.before?.counts.refused ?? 0) };
 	}
 
 	/** What they change. */
@@ -85,6 +91,7 @@ export class AnswerEdits {
 		for (const step of steps) {
 			this.#blocks = Math.max(this.#blocks, Number(step.blockId));
 			if (step.state.phase !== 'open') this.#settled++;
+			if (step.state.phase === 'refused') this.#refused++;
 			if (this.#options.withholds && isMendable(step.state)) this.#withheld = [...this.#withheld, step];
 			else events.push(...this.#taken.checked(step).map((checked) => this.#event(checked)));
 		}

@@ -1,13 +1,13 @@
 import type { StreamEvent } from '../../protocol/stream.ts';
-import { addUsage } from '../../text/usage.ts';
+import type { AnswerProgress } from '../answer/answerProgress.ts';
 import type { Asked, Streaming } from '../answer/askProvider.ts';
 import type { Batch } from '../stream/stage.ts';
 import { askAgainPrompt } from './askAgainPrompt.ts';
 import { beforeUsage } from './beforeUsage.ts';
 
 export interface AskAgainDependencies {
-	/** The answer so far. */
-	readonly text: string;
+	/** Of the answer so far. */
+	readonly progress: AnswerProgress;
 	/** Hears of a failure of ours or the provider's, after which the answer stands as it was. */
 	failed(failure: unknown): void;
 }
@@ -15,28 +15,38 @@ export interface AskAgainDependencies {
 /**
  * Asks the model once more for the blocks of its answer that did not fit, and tells what comes of it: its text behind a
  * blank line, its blocks with further ids, its tokens added to those of the answer. Then those blocks that it did not
- * write anew are told as refused. Never throws: where the second request fails, the first answer is as good as before.
+ * write anew are told as refused. Never throws: where the second request fails or is not paid for, the first answer is as
+ * good as before.
  */
 export async function* askAgain(
-	{ edits, usage, again }: Asked,
-	{ text, failed }: AskAgainDependencies,
+	asked: Asked,
+	{ progress, failed }: AskAgainDependencies,
 ): AsyncGenerator<Batch, void, undefined> {
+	const { edits } = asked;
 	const misfits = edits?.misfits ?? [];
-	const second = again([
-		{ role: 'assistant', text },
-		{ role: 'user', text: askAgainPrompt(misfits) },
-	]);
-	const before = usage.latest;
-	const added = (batch: Batch) => batch.map((event) => (event.kind === 'usage' ? addUsage(before, event) : event));
-	yield [{ kind: 'warning', code: 'edits_asked_again', args: { count: misfits.length } }];
-	yield added([second.usage.latest]);
+	const { text } = progress.transcript.contents();
+	progress.over(asked);
+	let second: Streaming | undefined;
+	let failure: unknown;
 	try {
-		for await (const batch of behind(second)) yield added(batch);
-	} catch (failure) {
-		failed(failure);
-		yield added([...(second.edits?.end(false) ?? []), ...second.usage.rest()]);
+		second = await asked.again([
+			{ role: 'assistant', text },
+			{ role: 'user', text: askAgainPrompt(misfits) },
+		]);
+		progress.edits = second.edits;
+		yield [{ kind: 'warning', code: 'edits_asked_again', args: { count: misfits.length } }];
+		yield progress.shown([second.usage.latest], second);
+		for await (const batch of behind(second)) yield progress.shown(batch, second);
+	} catch (thrown) {
+		failure = thrown;
+		failed(thrown);
+		if (second !== undefined) {
+			yield progress.shown([...(second.edits?.end(false) ?? []), ...second.usage.rest()], second);
+		}
+	} finally {
+		if (second !== undefined) progress.over(second, failure);
 	}
-	const left = misfits.length - (second.edits?.settled ?? 0);
+	const left = misfits.length - (second?.edits?.settled ?? 0);
 	yield edits?.withheld(left) ?? [];
 }
 

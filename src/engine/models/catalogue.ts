@@ -4,7 +4,7 @@ import type { CatalogueModel } from './catalogue/catalogueModel.ts';
 import { openaiModels } from './catalogue/openai.ts';
 import { otherModels } from './catalogue/others.ts';
 import { type ModelId, parseModelId } from './modelId.ts';
-import { catalogueSpelling } from './spelling.ts';
+import { catalogueSpelling, undated } from './spelling.ts';
 
 /** What is known of models without asking anybody. A fact that could not be verified is not there. */
 const catalogue: ReadonlyMap<string, CatalogueModel> = new Map(
@@ -52,8 +52,8 @@ function entryOf(id: ModelId): CatalogueModel | undefined {
 	return id.kind === 'vendor' ? entryNamed(`${id.vendor}/${id.model}`) : undefined;
 }
 
-/** OpenAI's dated snapshots share the facts of the model; their prices changed once, in the first GPT-4o of 2024. */
+/** Dated snapshots share the facts of the model; one that does not, the first GPT-4o, has an entry of its own. */
 function entryNamed(name: string): CatalogueModel | undefined {
 	const spelled = catalogueSpelling(name);
-	return catalogue.get(spelled) ?? catalogue.get(spelled.replace(/-\d{4}-\d{2}-\d{2}$/, ''));
+	return catalogue.get(spelled) ?? catalogue.get(undated(spelled));
 }

@@ -40,9 +40,27 @@ const warningCodes = namesOf<WarningCode>({
 	not_kept: true,
 	continued_with_preamble: true,
 	continued_anew: true,
+	answered_by_another: true,
+	continued_after_cut: true,
+	asked_plainly: true,
+	cheaper_tier: true,
+	limited_by_budget: true,
+	price_unknown: true,
+	could_try_harder: true,
 });
 const doneReasons = namesOf<DoneReason>({ stop: true, length: true, cancelled: true, filter: true, tool_calls: true });
-const reasonCodes = namesOf<ReasonCode>({ chosen_by_person: true, mock_allowed: true, first_with_key: true });
+const reasonCodes = namesOf<ReasonCode>({
+	chosen_by_person: true,
+	mock_allowed: true,
+	first_with_key: true,
+	routed: true,
+	only_usable: true,
+	kept_model: true,
+	cheaper_for_budget: true,
+	named_in_question: true,
+	escalated: true,
+	fallback: true,
+});
 const sources = namesOf<RouteEvent['source']>({ model: true, cache: true, mock: true });
 const tiers = namesOf<Tier>({ nano: true, fast: true, smart: true, genius: true });
 const errorActions = [...new Set(Object.values(errorTraits).flatMap(({ actions }) => actions))];

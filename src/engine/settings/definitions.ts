@@ -1,8 +1,11 @@
 import { editForms } from '../../protocol/edits.ts';
 import { settingVariables } from '../../protocol/environment.ts';
 import { reasoningEfforts } from '../../protocol/models.ts';
+import { routingQualities } from '../../protocol/routing.ts';
+import { cuts } from './cuts.ts';
 import { endpoints } from './endpoints.ts';
 import {
+	amountBetween,
 	boolean,
 	choice,
 	integer,
@@ -15,6 +18,7 @@ import {
 	type SettingKind,
 	text,
 } from './kinds.ts';
+import { prices } from './prices.ts';
 
 export interface SettingDefinition<Value> {
 	readonly kind: SettingKind<Value>;
@@ -68,6 +72,16 @@ export const settingDefinitions = {
 	'tributary.timeouts.firstTokenSeconds': setting(integerBetween(1, 3600), 120),
 	'tributary.timeouts.idleSeconds': setting(integerBetween(1, 3600), 60),
 	'tributary.endpoints': setting(endpoints, {}),
+	/** Dollars. 0: only what costs nothing is asked. */
+	'tributary.dailyBudgetUsd': setting(amountBetween(0, 100_000), 100, settingVariables['tributary.dailyBudgetUsd']),
+	'tributary.prices': setting(prices, {}),
+	/** Empty: the first candidate of the genius tier. */
+	'tributary.costs.baseline': setting(text, ''),
+	'tributary.intelligentRouting.quality': setting(choice(routingQualities), 'balanced'),
+	'tributary.intelligentRouting.cuts': setting(cuts, null),
+	'tributary.intelligentRouting.escalation': setting(choice(['ask', 'auto', 'off']), 'ask'),
+	'tributary.fallback': setting(choice(['full', 'retry', 'off']), 'full'),
+	'tributary.retry.maxWaitSeconds': setting(integerBetween(0, 600), 8),
 	'tributary.openrouter.referer': setting(text, '', settingVariables['tributary.openrouter.referer']),
 	'tributary.openrouter.title': setting(text, 'Tributary', settingVariables['tributary.openrouter.title']),
 	'tributary.openrouter.providerPreferences': setting(plainObject, {}),

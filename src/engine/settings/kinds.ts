@@ -53,6 +53,15 @@ export function numberBetween(least: number, greatest: number): SettingKind<numb
 	};
 }
 
+/** Never absent, unlike `numberBetween`. */
+export function amountBetween(least: number, greatest: number): SettingKind<number> {
+	return {
+		schema: z.number().check(z.gte(least), z.lte(greatest)),
+		expected: `number ${least}..${greatest}`,
+		fromEnvironment: Number,
+	};
+}
+
 /** An object that goes to a provider as it is. */
 export const plainObject: SettingKind<Readonly<Record<string, unknown>>> = {
 	schema: z.record(z.string(), z.unknown()),

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type AnswerDependencies, answer } from '../../engine/answer/answer.ts';
-import type { AnswerFailure } from '../../engine/answer/answerFailure.ts';
 import type { Clock } from '../../engine/clock.ts';
 import { enforceLaw } from '../../engine/stream/eventLaw.ts';
 import type { Batch } from '../../engine/stream/stage.ts';
 import type { AskResult, CreditParams, ParsedAskParams, ParsedContinueParams } from '../../protocol/ask.ts';
 import type { StreamEvent } from '../../protocol/stream.ts';
-import type { CurrentSettings } from '../configuration/currentSettings.ts';
-import type { CredentialStore } from '../credentials.ts';
 import { invalidParams } from '../invalidParams.ts';
+import type { CostBook } from '../ledger/costBook.ts';
 import { describeFailure } from '../log/describeFailure.ts';
 import type { Log } from '../log/log.ts';
 import type { KnownModels } from '../models/knownModels.ts';
+import type { Breakers } from '../providers/breakers/breakers.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
+import type { LastAnswers } from '../routing/lastAnswers.ts';
+import type { Planning } from '../routing/planning.ts';
 import type { SessionStore } from '../sessions/sessionStore.ts';
 import { Flow } from './flow.ts';
 import { nothingToContinue } from './nothingToContinue.ts';
@@ -29,10 +30,12 @@ type Token = CreditParams['token'];
 
 export interface AnswerSources extends PreparingSources {
 	readonly clock: Clock;
-	readonly settings: CurrentSettings;
-	readonly credentials: CredentialStore;
 	readonly providers: Pick<ProviderRegistry, 'get'>;
+	readonly breakers: Pick<Breakers, 'failed'>;
 	readonly models: Pick<KnownModels, 'facts'>;
+	readonly planning: Planning;
+	readonly lastAnswers: LastAnswers;
+	readonly ledger: () => CostBook;
 	readonly sessions: () => SessionStore;
 	readonly log: Log;
 	/** Sends a batch as `$/progress`; resolves when it has been handed to the transport. */
@@ -152,31 +155,40 @@ export class Answers {
 		const source =
 			prepared === undefined
 				? nothingToContinue(ids)
-				: answer(prepared.question, this.#dependencies(prepared, sessions, watch), signal);
+				: answer(prepared.question, await this.#dependencies(prepared, sessions, watch), signal);
 		await flow.run(enforceLaw(source, { enabled: checkLaw }), (batch) => {
 			watch.see(batch);
 			sessions.grow(ids.messageId, batch);
 		});
 		log.info(`Answer ${ids.messageId}: ${watch.summary}`);
+		if (watch.route !== undefined) this.#sources.lastAnswers.answered(ids, watch.route, watch.usage);
 		if (watch.outcome === undefined) throw new Error('The answer ended without a terminal.');
 		return { ...ids, outcome: watch.outcome };
 	}
 
-	#dependencies({ history, warnings }: Prepared, sessions: SessionStore, watch: OutcomeWatch): AnswerDependencies {
-		const { clock, settings, credentials, providers, models, log } = this.#sources;
+	async #dependencies(
+		{ question, parent, history, warnings }: Prepared,
+		sessions: SessionStore,
+		watch: OutcomeWatch,
+	): Promise<AnswerDependencies> {
+		const { clock, planning, ledger, providers, breakers, models, log } = this.#sources;
+		const { sessionId } = question;
 		return {
+			...(await planning.dependencies({ sessionId, parent, history })),
 			clock,
 			random: Math.random,
-			settings: settings.resolved.values,
-			hasKey: (provider) => credentials.has(provider),
+			newId: randomUUID,
+			ledger: ledger(),
 			provider: (id) => providers.get(id),
-			providerFailed: (id, failure) => log.warn(`${id}: ${describeFailure(failure)}`),
-			facts: (choice) => models.facts(choice),
-			retrying: ({ code }: AnswerFailure, waitMs) => {
-				watch.retries++;
-				log.info(`Trying again in ${waitMs} ms after ${code}`);
+			providerFailed: (choice, failure) => {
+				breakers.failed(choice, failure);
+				log.warn(`${choice.provider}: ${describeFailure(failure)}`);
 			},
-			history,
+			facts: (choice) => models.facts(choice),
+			retrying: ({ code }, { rung, waitMs, choice: { model, provider } }) => {
+				watch.retries++;
+				log.info(`After ${code}: ${rung} in ${waitMs} ms, ${model} by ${provider}`);
+			},
 			warnings,
 			save: (record) => sessions.append({ record, metrics: watch.metricsOf(record) }),
 			report: (failure) => log.error(`An answer failed inside: ${describeFailure(failure)}`),

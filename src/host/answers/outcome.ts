@@ -28,6 +28,15 @@ export class OutcomeWatch {
 		return this.#outcome;
 	}
 
+	/** By which it was answered last. */
+	get route(): RouteEvent | undefined {
+		return this.#route;
+	}
+
+	get usage(): UsageEvent | undefined {
+		return this.#usage;
+	}
+
 	/** One line for the log. Never a word of the question or of the answer. */
 	get summary(): string {
 		const route = this.#route === undefined ? 'no model' : `${this.#route.model} by ${this.#route.provider}`;
@@ -68,7 +77,7 @@ export class OutcomeWatch {
 					this.#usage = event;
 					break;
 				case 'warning':
-					this.#answeredByAnother ||= event.code === 'answered_by_mock';
+					this.#answeredByAnother ||= event.code === 'answered_by_mock' || event.code === 'answered_by_another';
 					break;
 				case 'done':
 					this.#end({ kind: 'done', reason: event.reason });

@@ -4,14 +4,18 @@ import { questionTurn } from '../../engine/context/questionTurn.ts';
 import type { Turn } from '../../engine/provider.ts';
 import type { ParsedAskParams, ParsedContinueParams } from '../../protocol/ask.ts';
 import type { WarningEvent } from '../../protocol/stream.ts';
+import type { CurrentSettings } from '../configuration/currentSettings.ts';
 import type { OpenDocuments } from '../documents/readDocument.ts';
 import { readReferences } from '../documents/readReferences.ts';
+import { heededText } from '../routing/heededText.ts';
 import type { SessionStore } from '../sessions/sessionStore.ts';
 import { withoutSnapshot } from '../sessions/withoutSnapshot.ts';
 
 /** A question with all that is needed to answer it, kept in its session. */
 export interface Prepared {
 	readonly question: Question;
+	/** The answer that it follows; `undefined`: the newest. */
+	readonly parent: string | null | undefined;
 	/** The turns before it, oldest first. */
 	readonly history: readonly Turn[];
 	readonly warnings: readonly WarningEvent[];
@@ -23,6 +27,7 @@ export interface AnswerIds {
 }
 
 export interface PreparingSources {
+	readonly settings: CurrentSettings;
 	readonly documents: OpenDocuments;
 	/** The URIs of the client's workspace folders. */
 	readonly folders: () => readonly string[];
@@ -33,12 +38,14 @@ export async function prepareAnswer(
 	params: ParsedAskParams,
 	ids: AnswerIds,
 	sessions: SessionStore,
-	{ documents, folders }: PreparingSources,
+	{ documents, folders, settings }: PreparingSources,
 ): Promise<Prepared> {
 	const { form, task, listed = form === 'chat', references, parent } = params;
 	const { warnings: leftOut, ...read } = await readReferences(references, documents, folders());
-	const wish = { ...(task === undefined ? {} : { task }), ...chosen(params) };
-	const question = { ...ids, text: params.question, form, ...read, ...wish };
+	const wish = { ...(task === undefined ? {} : { task }), ...chosen(params), ...escalated(params) };
+	// What a command writes names no tier.
+	const heeded = task === undefined ? heededText(params.question, settings) : { text: params.question };
+	const question = { ...ids, ...heeded, form, ...read, ...wish };
 	const history = await sessions.history(ids.sessionId, parent);
 	const [workspace] = folders();
 	// Not waited for: the store does what it is asked in order, and the model can be asked meanwhile.
@@ -53,7 +60,7 @@ export async function prepareAnswer(
 		asked: questionTurn(question),
 		...(workspace === undefined ? {} : { workspace }),
 	});
-	return { question, history, warnings: withTrouble(leftOut, sessions) };
+	return { question, parent, history, warnings: withTrouble(leftOut, sessions) };
 }
 
 /**
@@ -88,7 +95,11 @@ export async function prepareContinuation(
 		continued,
 		...chosen(params),
 	};
-	return { question, history, warnings: withTrouble(heeded.warnings, sessions) };
+	return { question, parent: undefined, history, warnings: withTrouble(heeded.warnings, sessions) };
+}
+
+function escalated({ escalation }: ParsedAskParams): Pick<Question, 'escalation'> {
+	return escalation === undefined ? {} : { escalation };
 }
 
 function chosen({ model }: { readonly model?: string | undefined }): { readonly model?: string } {

@@ -1,9 +1,12 @@
 import { AnswerFailure, toErrorEvent } from '../../engine/answer/answerFailure.ts';
+import { Plan, type PlanDependencies } from '../../engine/answer/plan.ts';
 import type { Question } from '../../engine/answer/question.ts';
 import { type AssembledContext, ContextAssembler, type Reader } from '../../engine/context/contextAssembler.ts';
 import { cutHistory } from '../../engine/context/history.ts';
+import { toUsd } from '../../engine/cost/money.ts';
+import type { ChosenModel } from '../../engine/models/chooseModel.ts';
 import { requestParameters } from '../../engine/models/requestParameters.ts';
-import type { Turn } from '../../engine/provider.ts';
+import type { Routed } from '../../engine/routing/router/routing.ts';
 import type { EstimateResult, ParsedEstimateParams } from '../../protocol/ask.ts';
 import type { ErrorEvent } from '../../protocol/stream.ts';
 import { turnOfLoop } from '../answers/turnOfLoop.ts';
@@ -14,6 +17,8 @@ import { describeFailure } from '../log/describeFailure.ts';
 import type { Log } from '../log/log.ts';
 import type { KnownModels } from '../models/knownModels.ts';
 import { type ModelSources, questionModel } from '../models/questionModel.ts';
+import { heededText } from '../routing/heededText.ts';
+import type { Planning } from '../routing/planning.ts';
 import type { SessionStore } from '../sessions/sessionStore.ts';
 import { CountedTurns } from './countedTurns.ts';
 import { ReferenceCounts } from './referenceCounts.ts';
@@ -24,6 +29,7 @@ export interface EstimateSources extends ModelSources {
 	readonly documents: OpenDocuments;
 	/** The URIs of the client's workspace folders. */
 	readonly folders: () => readonly string[];
+	readonly planning: Pick<Planning, 'dependencies'>;
 	readonly log: Log;
 }
 
@@ -66,16 +72,40 @@ export class Estimates {
 		const history = [...past.slice(0, cut), ...(await this.#history.counted(turns, signal))];
 		await turnOfLoop();
 		signal.throwIfAborted();
-		const question = { sessionId: '', messageId: '', text: params.question, form: params.form, ...read };
-		return { ...this.#estimated(question, history, params.model), references };
+		const { sessionId, parent, model } = params;
+		const question: Question = {
+			sessionId: '',
+			messageId: '',
+			...heededText(params.question, settings),
+			form: params.form,
+			...read,
+			...(model === undefined ? {} : { model }),
+		};
+		const planning = await this.#sources.planning.dependencies({ sessionId, parent, history });
+		signal.throwIfAborted();
+		return { ...this.#estimated(question, planning), references };
 	}
 
-	#estimated(question: Question, history: readonly Turn[], wish: string | undefined): Estimated {
-		const assembler = new ContextAssembler(this.#sources.settings.resolved.values);
+	#estimated(question: Question, planning: PlanDependencies): Estimated {
+		const { history, settings, optimizer } = planning;
+		const assembler = new ContextAssembler(settings);
 		let reader = anyModel;
 		try {
-			reader = this.#reader(wish);
-			return counts(assembler.assemble(question, history, reader), reader);
+			const plan = new Plan(question, planning);
+			const { choice, routed } = this.#planned(plan, question);
+			reader = this.#reader(choice);
+			const context = assembler.assemble(question, history, reader);
+			const { inputTokens } = context;
+			const expectedOutput = plan.classification.outputTokens;
+			const { maxOutputTokens: mostOutput } = reader;
+			const limit = mostOutput === undefined ? {} : { mostOutput };
+			const quote = optimizer.quote(choice, reader.facts, { input: inputTokens, expectedOutput, ...limit });
+			const expected = routed?.expected ?? (quote.assumed ? undefined : quote.expected);
+			return {
+				...counts(context, reader),
+				...(choice.tier === undefined ? {} : { tier: choice.tier }),
+				...(expected === undefined ? {} : { usd: toUsd(expected) }),
+			};
 		} catch (failure) {
 			const error = this.#toError(failure);
 			// The history does not make a question too long: all of it would stay behind.
@@ -85,10 +115,13 @@ export class Estimates {
 		}
 	}
 
-	/** Throws `AnswerFailure`. */
-	#reader(wish: string | undefined): Reader {
+	/** Where tiers are weighed they are weighed here; else the model is found as the status finds it. */
+	#planned(plan: Plan, { model }: Question): { readonly choice: ChosenModel; readonly routed?: Routed } {
+		return plan.routes ? plan.first() : { choice: questionModel(this.#sources, model) };
+	}
+
+	#reader(choice: ChosenModel): Reader {
 		const { models, settings } = this.#sources;
-		const choice = questionModel(this.#sources, wish);
 		const facts = models.now(choice);
 		// Only an Ollama is asked then. A person who types on is told by the next estimate.
 		if (facts === undefined && !this.#asking.has(choice.model)) {

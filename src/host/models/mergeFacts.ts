@@ -13,7 +13,7 @@ export function mergeFacts(fresh: ModelFacts, older: ModelFacts | undefined): Mo
 }
 
 /** Lists of models tell the plain price only; what is known beyond it holds as long as that is still the same. */
-function mergePrices(fresh: ModelPrice | undefined, older: ModelPrice | undefined): ModelPrice | undefined {
+export function mergePrices(fresh: ModelPrice | undefined, older: ModelPrice | undefined): ModelPrice | undefined {
 	if (fresh === undefined || older === undefined) return fresh ?? older;
 	return fresh.input === older.input && fresh.output === older.output ? { ...older, ...fresh } : fresh;
 }

@@ -4,7 +4,8 @@ import type { CurrentSettings } from '../configuration/currentSettings.ts';
 import type { ConnectionPool } from '../connections/connectionPool.ts';
 import type { CredentialStore } from '../credentials.ts';
 import type { Log } from '../log/log.ts';
-import { ProviderRegistry } from '../providers/registry.ts';
+import { Breakers } from '../providers/breakers/breakers.ts';
+import { ProviderRegistry, type RegistryParts } from '../providers/registry.ts';
 import type { StatusSources } from '../status.ts';
 import type { ProviderQuery } from './askedProviders.ts';
 import { checkHealth } from './health.ts';
@@ -28,11 +29,16 @@ const warmMs = 10_000;
 export class ModelRequests {
 	readonly providers: ProviderRegistry;
 	readonly known: KnownModels;
+	/** What is known to fail, of all answers. */
+	readonly breakers: Breakers;
 	readonly #parts: ModelRequestsParts;
 
 	constructor(parts: ModelRequestsParts) {
 		this.#parts = parts;
-		this.providers = this.#registryWith(parts.credentials);
+		const { clock, log, settings } = parts;
+		const maxWaitMs = () => settings.resolved.values['tributary.retry.maxWaitSeconds'] * 1000;
+		this.breakers = new Breakers({ clock, log, maxWaitMs });
+		this.providers = this.#registryWith(parts.credentials, (provider) => this.breakers.wrap(provider));
 		this.known = new KnownModels({
 			clock: parts.clock,
 			providers: this.providers,
@@ -73,7 +79,7 @@ export class ModelRequests {
 		else await import('../packages/openai.ts');
 	}
 
-	#registryWith(credentials: CredentialStore): ProviderRegistry {
+	#registryWith(credentials: CredentialStore, watched?: RegistryParts['watched']): ProviderRegistry {
 		const { clock, settings, pool, remote } = this.#parts;
 		return new ProviderRegistry({
 			clock,
@@ -81,6 +87,7 @@ export class ModelRequests {
 			credentials,
 			fetch: pool.fetch,
 			remote,
+			...(watched === undefined ? {} : { watched }),
 		});
 	}
 

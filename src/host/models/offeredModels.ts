@@ -1,9 +1,9 @@
 import { toErrorEvent } from '../../engine/answer/answerFailure.ts';
-import { factsOf } from '../../engine/models/catalogue.ts';
 import type { Provider } from '../../engine/provider.ts';
 import type { Settings } from '../../engine/settings/definitions.ts';
 import type { ProviderHealth } from '../../protocol/models.ts';
 import type { ModelsResult, OfferedModel } from '../../protocol/status.ts';
+import { tiers } from '../../protocol/stream.ts';
 import { describeFailure } from '../log/describeFailure.ts';
 import { askTimeMs, type ProviderQuery, readinessOf } from './askedProviders.ts';
 import type { KnownModels } from './knownModels.ts';
@@ -21,13 +21,12 @@ export async function offeredModels(
 	const lists = await Promise.all(ready.map((provider) => list(provider, known, query, signal)));
 	return {
 		models: lists.flatMap((answer) => ('models' in answer ? answer.models : [])),
-		candidates: candidatesOf(query.settings()).flatMap((id) => factsOf(id) ?? []),
+		candidates: candidatesOf(query.settings()).flatMap((id) => known.named(id) ?? []),
 		problems: lists.flatMap((answer) => ('problem' in answer ? [answer.problem] : [])),
 	};
 }
 
 function candidatesOf(settings: Settings): readonly string[] {
-	const tiers = ['nano', 'fast', 'smart', 'genius'] as const;
 	return [...new Set(tiers.flatMap((tier) => settings[`tributary.models.${tier}`]))];
 }
 
@@ -40,11 +39,9 @@ async function list(
 	const { id } = provider;
 	const began = clock.now();
 	try {
-		const told = await withinTime(
-			(limited) => provider.models(limited),
-			{ clock, ms: askTimeMs, provider: id },
-			signal,
-		);
+		const limit = { clock, ms: askTimeMs, provider: id };
+		const asking = withinTime((limited) => provider.models(limited), limit, signal);
+		const [told] = await Promise.all([asking, known.readPrices()]);
 		return { models: known.learn(id, told).map((facts) => ({ ...facts, provider: id })) };
 	} catch (failure) {
 		signal.throwIfAborted();

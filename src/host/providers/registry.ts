@@ -15,6 +15,8 @@ import type { ProviderSpec } from './providerSpec.ts';
 
 export interface RegistryParts extends SpecParts {
 	readonly clock: Clock;
+	/** Around each provider that is made. */
+	watched?(provider: Provider): Provider;
 }
 
 interface Made {
@@ -79,7 +81,9 @@ export class ProviderRegistry {
 		}
 		const made = this.#made.get(id);
 		if (made?.identity === wanted.identity) return made;
-		const anew = { identity: wanted.identity, ...wanted.make() };
+		const { provider, ...rest } = wanted.make();
+		const watched = this.#parts.watched?.(provider) ?? provider;
+		const anew = { identity: wanted.identity, ...rest, provider: watched };
 		this.#made.set(id, anew);
 		return anew;
 	}

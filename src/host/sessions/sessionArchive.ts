@@ -15,7 +15,7 @@ export interface SessionArchive {
 	restore(sessionId: string): Promise<SessionSummary | undefined>;
 	/** A conversation that was exported, under a new id where its own is taken. Exchanges that run come in as interrupted. */
 	add(session: ImportedSession): Promise<SessionSummary>;
-	/** Everything, so that not a byte of it is left in the file. */
+	/** Everything, so that not a byte of it is left in the file but the sum of what today cost. */
 	erase(): Promise<void>;
 	/** Conversations that nobody has touched for so many days go; 0 keeps them all. Holds until it is set otherwise. */
 	retain(days: number): Promise<void>;

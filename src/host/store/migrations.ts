@@ -132,6 +132,61 @@ const migrations: readonly string[] = [
 	CREATE VIRTUAL TABLE search USING fts5 (title, question, answer, content = '', contentless_delete = 1,
 		tokenize = 'ascii', prefix = '1 2 3');
 	`,
+	// What was spent. Nothing refers to a conversation: where that is deleted, what it cost stays.
+	`
+	INSERT INTO counters (name, value) VALUES ('costs', 1);
+
+	CREATE TABLE requests (
+		number INTEGER PRIMARY KEY,
+		id TEXT NOT NULL UNIQUE,
+		-- The local day of the reservation, as 2026-11-20: that is the day that is charged.
+		day TEXT NOT NULL,
+		asked_at INTEGER NOT NULL,
+		state TEXT NOT NULL CHECK (state IN ('reserved', 'settled', 'given_up')),
+		-- Nano-dollars: what is reserved, and later what it cost.
+		amount INTEGER NOT NULL,
+		-- Nano-dollars that it had certainly cost when its owner was last heard of.
+		certain INTEGER NOT NULL,
+		owner TEXT,
+		lease_until INTEGER,
+		certainty TEXT,
+		-- Without a session and what follows: the person erased it while it ran.
+		session_id TEXT,
+		message_id TEXT,
+		model TEXT,
+		provider TEXT,
+		tier TEXT,
+		task TEXT,
+		input INTEGER NOT NULL DEFAULT 0,
+		cached INTEGER NOT NULL DEFAULT 0,
+		cache_write INTEGER NOT NULL DEFAULT 0,
+		output INTEGER NOT NULL DEFAULT 0,
+		reasoning INTEGER NOT NULL DEFAULT 0,
+		baseline TEXT,
+		baseline_cost INTEGER
+	) STRICT;
+	CREATE INDEX requests_of_day ON requests (day, state, amount);
+	CREATE INDEX requests_reserved ON requests (owner, lease_until) WHERE state = 'reserved';
+
+	CREATE TABLE days (
+		day TEXT PRIMARY KEY,
+		-- Nano-dollars of requests that were erased with all else: the budget still counts them.
+		erased INTEGER NOT NULL DEFAULT 0,
+		-- The greatest share of the budget, in percent, that a person was told of.
+		told INTEGER NOT NULL DEFAULT 0
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE outcomes (
+		message_id TEXT NOT NULL,
+		kind TEXT NOT NULL,
+		day TEXT NOT NULL,
+		-- Of the answer's last request; absent where no provider was asked.
+		model TEXT,
+		tier TEXT,
+		task TEXT,
+		PRIMARY KEY (message_id, kind)
+	) STRICT, WITHOUT ROWID;
+	`,
 ];
 
 /** The version that this program writes. */

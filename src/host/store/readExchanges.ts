@@ -14,7 +14,7 @@ export function readExchanges(
 	const rows = connection.all(
 		`SELECT answering.number AS number, answering.id AS id, before.id AS parent, asking.created_at AS asked_at,
 			question.content AS question, attached, text.content AS text, reasoning.content AS reasoning,
-			warnings, route, usage, processing_ms, state, terminal
+			warnings, route, usage, processing_ms, state, terminal, thumb.kind AS thumb
 		FROM messages AS answering
 		JOIN answers ON answers.message = answering.number
 		JOIN messages AS asking ON asking.number = answering.parent
@@ -23,6 +23,7 @@ export function readExchanges(
 		LEFT JOIN messages AS before ON before.number = asking.parent
 		LEFT JOIN parts AS text ON text.message = answering.number AND text.kind = 'text'
 		LEFT JOIN parts AS reasoning ON reasoning.message = answering.number AND reasoning.kind = 'reasoning'
+		LEFT JOIN outcomes AS thumb ON thumb.message_id = answering.id AND thumb.kind IN ('thumbs_up', 'thumbs_down')
 		WHERE answering.session_id = ? AND answering.role = 'assistant' AND answering.revision > ?
 		ORDER BY answering.number`,
 		sessionId,
@@ -45,7 +46,7 @@ function textsOf(row: Row): Texts {
 }
 
 function exchangeOf(row: Row): Omit<StoredExchange, keyof Texts> {
-	const { parent, route, usage, processing_ms: processingTimeMs } = row;
+	const { parent, route, usage, processing_ms: processingTimeMs, thumb } = row;
 	return {
 		messageId: String(row['id']),
 		...(typeof parent === 'string' ? { parent } : {}),
@@ -56,6 +57,7 @@ function exchangeOf(row: Row): Omit<StoredExchange, keyof Texts> {
 		...(typeof route === 'string' ? { route: JSON.parse(route) as RouteEvent } : {}),
 		...(typeof usage === 'string' ? { usage: JSON.parse(usage) as UsageEvent } : {}),
 		...(typeof processingTimeMs === 'number' ? { processingTimeMs } : {}),
+		...(typeof thumb === 'string' ? { rating: thumb === 'thumbs_up' ? 'up' : 'down' } : {}),
 		state: stateOf(row),
 	};
 }

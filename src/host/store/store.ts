@@ -3,9 +3,14 @@ import type { Turn } from '../../engine/provider.ts';
 import type { BegunAnswer, EndedAnswer, ResumedAnswer } from '../sessions/sessionStore.ts';
 import { Archive } from './archive.ts';
 import { Connection } from './connection.ts';
+import { CostReader } from './costReader.ts';
+import { CostRetention } from './costRetention.ts';
 import { readHistory } from './history.ts';
 import { renewLeases, takeOverExpired, takeOverPredecessors } from './leases.ts';
 import { MessageTable } from './messageTable.ts';
+import { OutcomeTable } from './outcomeTable.ts';
+import { RequestLeases } from './requestLeases.ts';
+import { RequestTable } from './requestTable.ts';
 import { resume } from './resume.ts';
 import { RunningAnswers } from './runningAnswers.ts';
 import { SearchIndex } from './searchIndex.ts';
@@ -14,7 +19,7 @@ import type { Chunk, ResumeCall, RoutedAnswer } from './storeCalls.ts';
 import type { StoreTables } from './storeTables.ts';
 import { Trash } from './trash.ts';
 
-/** How long an owner may be silent before its answers count as interrupted, in milliseconds. */
+/** How long an owner may be silent before it counts as dead, in milliseconds. */
 export const leaseMs = 10_000;
 
 export interface StoreParts {
@@ -23,24 +28,37 @@ export interface StoreParts {
 	readonly owner: string;
 	/** Milliseconds since 1970: leases are compared between processes. */
 	readonly now: () => number;
+	/** As the constant has it, unless time runs faster. */
+	readonly leaseMs?: number;
 }
 
-/** The conversations in one file. Synchronous, every write one transaction: for a thread of its own. */
+/** The conversations in one file, and what they cost. Synchronous, every write one transaction: for a thread of its own. */
 export class Store {
 	readonly archive: Archive;
 	readonly trash: Trash;
+	readonly requests: RequestTable;
+	readonly requestLeases: RequestLeases;
+	readonly outcomes: OutcomeTable;
+	readonly costs: CostReader;
 	readonly #tables: StoreTables;
 	readonly #running: RunningAnswers;
 
-	constructor({ database, owner, now }: StoreParts) {
+	constructor({ database, owner, now, leaseMs: lease = leaseMs }: StoreParts) {
 		const connection = new Connection(database);
 		const index = new SearchIndex(connection);
 		const sessions = new SessionTable(connection, index, now);
 		const messages = new MessageTable(connection, index);
-		this.#tables = { connection, index, sessions, messages, owner, now, leaseUntil: () => now() + leaseMs };
+		const leaseUntil = () => now() + lease;
+		const parts = { connection, owner, now, leaseUntil };
+		this.requests = new RequestTable(parts);
+		this.requestLeases = new RequestLeases(parts);
+		const { requests, requestLeases } = this;
+		this.#tables = { ...parts, index, sessions, messages, requests, requestLeases };
 		this.#running = new RunningAnswers(this.#tables);
 		this.archive = new Archive(this.#tables);
-		this.trash = new Trash(this.#tables);
+		this.trash = new Trash(this.#tables, new CostRetention(this.#tables));
+		this.outcomes = new OutcomeTable(this.#tables);
+		this.costs = new CostReader(this.#tables);
 	}
 
 	/** See `SessionStore.history` and `readHistory`. */

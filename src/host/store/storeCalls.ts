@@ -1,6 +1,10 @@
+import type { DayState, Reserved, Settlement } from '../../engine/cost/ledger.ts';
+import type { NanoUsd } from '../../engine/cost/money.ts';
 import type { Turn } from '../../engine/provider.ts';
+import type { CostFigures, CostsCsvResult, NoticedShare, OutcomeParams } from '../../protocol/costs.ts';
 import type { SessionHit, SessionSummary } from '../../protocol/sessions.ts';
 import type { RouteEvent } from '../../protocol/stream.ts';
+import type { TimedRequest } from '../ledger/request.ts';
 import type { ImportedSession, OpenedSession } from '../sessions/sessionArchive.ts';
 import type { BegunAnswer, EndedAnswer, ResumedAnswer } from '../sessions/sessionStore.ts';
 
@@ -27,6 +31,32 @@ export interface ResumeCall {
 	readonly messageId: string;
 	/** Names this request among all. */
 	readonly continuation: string;
+}
+
+export interface ReserveReply {
+	readonly reserved: Reserved;
+	readonly today: DayState;
+}
+
+export interface GrownRequest {
+	readonly id: string;
+	/** Of the whole request so far. */
+	readonly cost: NanoUsd;
+}
+
+export interface SettleCall {
+	readonly id: string;
+	readonly settlement: Settlement;
+	/** By which the person hears of shares that are passed. */
+	readonly budget: NanoUsd;
+	/** The request, where the store may not have it. */
+	readonly missed?: TimedRequest;
+}
+
+export interface SettleReply {
+	readonly today: DayState;
+	/** The share of the day's budget that is passed, where no process has told of it. */
+	readonly passed?: NoticedShare;
 }
 
 export interface StoreCalls {
@@ -58,6 +88,17 @@ export interface StoreCalls {
 	erase: { readonly params: null; readonly result: null };
 	/** Days. Holds until the next, for threads to come as well. */
 	retain: { readonly params: number; readonly result: null };
+	reserve: { readonly params: TimedRequest; readonly result: ReserveReply };
+	grew: { readonly params: readonly GrownRequest[]; readonly result: null };
+	settle: { readonly params: SettleCall; readonly result: SettleReply };
+	/** Opens the store, so that it tells what is spent. */
+	today: { readonly params: null; readonly result: DayState };
+	costs: {
+		readonly params: null;
+		readonly result: { readonly figures: CostFigures; readonly today: DayState };
+	};
+	costsCsv: { readonly params: null; readonly result: CostsCsvResult };
+	outcome: { readonly params: OutcomeParams; readonly result: null };
 	/** Opens the store, so that it tells of changes. */
 	watch: { readonly params: null; readonly result: null };
 	close: { readonly params: null; readonly result: null };
@@ -75,10 +116,12 @@ export type StoreReply =
 	| { readonly id: number; readonly ok: true; readonly result: unknown }
 	| { readonly id: number; readonly ok: false; readonly problem: StoreProblem };
 
-/** What the store's thread tells unasked: something in the store is other than before. */
-export interface StoreNotice {
-	readonly changed: true;
-}
+/** What the store's thread tells unasked. */
+export type StoreNotice =
+	/** Something in the conversations is other than before. */
+	| { readonly changed: true }
+	/** What was spent or reserved is other than before, or another day has come. */
+	| { readonly spent: DayState };
 
 /** What the store's thread begins with. */
 export interface StoreThreadData {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { DayState } from '../../engine/cost/ledger.ts';
 import type { StoreCalls, StoreMethod, StoreNotice, StoreProblem, StoreReply, StoreThreadData } from './storeCalls.ts';
 
 /** What the store's thread could not do; `name` is the class of the error there. */
@@ -38,6 +39,7 @@ export class StoreClient {
 	/** A thread that died is followed by one that must not take this process's own answers for a predecessor's. */
 	#isFirst = true;
 	#changed: (() => void) | undefined;
+	#spent: ((today: DayState) => void) | undefined;
 
 	constructor(parts: StoreClientParts) {
 		this.#parts = parts;
@@ -59,6 +61,11 @@ export class StoreClient {
 	/** Called after changes in the store while that is open, at most twice a second. The last one counts. */
 	onChanged(listener: () => void): void {
 		this.#changed = listener;
+	}
+
+	/** As `onChanged`, of what is spent and reserved today. Called with the first that is known, too. */
+	onSpent(listener: (today: DayState) => void): void {
+		this.#spent = listener;
 	}
 
 	/** Resolves when everything that was asked before is in the file, and the file is closed. */
@@ -89,6 +96,7 @@ export class StoreClient {
 		});
 		thread.on('message', (message: StoreReply | StoreNotice) => {
 			if ('changed' in message) this.#changed?.();
+			else if ('spent' in message) this.#spent?.(message.spent);
 			else this.#take(message);
 		});
 		thread.on('error', () => {});

@@ -1,5 +1,7 @@
 import type { Connection } from './connection.ts';
 import type { MessageTable } from './messageTable.ts';
+import type { RequestLeases } from './requestLeases.ts';
+import type { RequestTable } from './requestTable.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { SessionTable } from './sessionTable.ts';
 
@@ -9,6 +11,8 @@ export interface StoreTables {
 	readonly sessions: SessionTable;
 	readonly messages: MessageTable;
 	readonly index: SearchIndex;
+	readonly requests: RequestTable;
+	readonly requestLeases: RequestLeases;
 	/** Names this process among those that share the file. */
 	readonly owner: string;
 	/** Milliseconds since 1970: leases are compared between processes. */

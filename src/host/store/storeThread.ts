@@ -1,23 +1,17 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { Keeper } from './keeper.ts';
+import { Looker } from './looker.ts';
 import { openDatabase } from './openDatabase.ts';
 import { Store } from './store.ts';
-import type {
-	StoreCall,
-	StoreCalls,
-	StoreMethod,
-	StoreNotice,
-	StoreProblem,
-	StoreReply,
-	StoreThreadData,
-} from './storeCalls.ts';
+import type { StoreCall, StoreCalls, StoreMethod, StoreProblem, StoreReply, StoreThreadData } from './storeCalls.ts';
 
 /*
  * The store's thread: a bundle of its own (scripts/build.ts). SQLite here is synchronous, and a commit may wait for another
  * process, which must never hold up an answer.
  */
 
-/** A lease lasts five times as long. */
-const renewMs = 2_000;
+/** How often leases are renewed, in milliseconds; see `Keeper`. */
+const keepMs = 2_000;
 
 /** How often changes are looked for, and at most told of. */
 const lookMs = 500;
@@ -36,8 +30,10 @@ function serve(port: MessagePort, { directory, owner, ...data }: StoreThreadData
 		store.takeOverExpired();
 		isFirst = false;
 		if (retainDays > 0) store.trash.retain(retainDays);
-		const keeping = setInterval(keep, renewMs, store);
-		const looking = setInterval(lookerAt(store, port), lookMs);
+		const keeper = new Keeper(store, Date.now);
+		const looker = new Looker(store, Date.now, (notice) => port.postMessage(notice));
+		const keeping = setInterval(() => keeper.keep(), keepMs);
+		const looking = setInterval(() => looker.look(), lookMs);
 		return handlersOf(store, () => {
 			clearInterval(keeping);
 			clearInterval(looking);
@@ -60,35 +56,6 @@ function serve(port: MessagePort, { directory, owner, ...data }: StoreThreadData
 	});
 }
 
-/** Another process may write for longer than the limit: two seconds later each of these is tried again. */
-function keep(store: Store): void {
-	for (const work of [() => store.renewLeases(), () => store.takeOverExpired(), () => store.trash.empty()]) {
-		try {
-			work();
-		} catch {
-			// See above.
-		}
-	}
-}
-
-/**
- * The number of the newest write, and not SQLite's `data_version`, which also tells of renewed leases and never of what
- * this connection has written.
- */
-function lookerAt(store: Store, port: MessagePort): () => void {
-	let seen = store.revision;
-	return () => {
-		try {
-			const { revision } = store;
-			if (revision === seen) return;
-			seen = revision;
-			port.postMessage({ changed: true } satisfies StoreNotice);
-		} catch {
-			// Half a second later it is looked again.
-		}
-	};
-}
-
 async function replyTo(call: StoreCall, open: () => Promise<Handlers>): Promise<StoreReply> {
 	const { id, method, params } = call;
 	try {
@@ -107,7 +74,7 @@ function problemOf(error: unknown): StoreProblem {
 }
 
 function handlersOf(store: Store, stop: () => void): Handlers {
-	const { archive, trash } = store;
+	const { archive, trash, requests, requestLeases, outcomes, costs } = store;
 	return {
 		history: ({ sessionId, parent }) => store.history(sessionId, parent),
 		begin: silent((begun) => store.begin(begun)),
@@ -124,6 +91,13 @@ function handlersOf(store: Store, stop: () => void): Handlers {
 		add: (session) => archive.add(session),
 		erase: silent(() => trash.erase()),
 		retain: silent((days) => trash.retain(days)),
+		reserve: (request) => requests.reserve(request),
+		grew: silent((grown) => requestLeases.grew(grown)),
+		settle: (call) => requests.settle(call),
+		today: () => requests.today,
+		costs: () => ({ figures: costs.figures(), today: requests.today }),
+		costsCsv: () => costs.csv(),
+		outcome: silent((params) => outcomes.record(params)),
 		watch: () => null,
 		close: silent(() => {
 			stop();

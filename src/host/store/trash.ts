@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { undoMs } from '../sessions/sessionArchive.ts';
+import type { CostRetention } from './costRetention.ts';
 import type { StoreTables } from './storeTables.ts';
 
 const dayMs = 86_400_000;
@@ -18,6 +19,7 @@ class StoreBusy extends Error {
 /** What has to go for good: what was deleted a while ago, what is older than the person wants to keep, or everything. */
 export class Trash {
 	readonly #tables: StoreTables;
+	readonly #costs: CostRetention;
 	/** 0: nothing is ever too old. */
 	#days = 0;
 	#retainedAt = 0;
@@ -27,8 +29,9 @@ export class Trash {
 	 */
 	#owesCheckpoint = true;
 
-	constructor(tables: StoreTables) {
+	constructor(tables: StoreTables, costs: CostRetention) {
 		this.#tables = tables;
+		this.#costs = costs;
 	}
 
 	/** Conversations that nobody has touched for so many days go: now, and from now on. */
@@ -50,11 +53,12 @@ export class Trash {
 			);
 			this.#retainedAt = now;
 		}
+		this.#costs.empty();
 		if (this.#owesCheckpoint) this.#owesCheckpoint = !this.#tables.connection.checkpoint(briefMs);
 	}
 
 	/**
-	 * Everything, to the last byte. Throws `StoreBusy` where another process uses the file for too long: then everything is
+	 * Everything, to the last byte, but for what today's budget needs (see `CostRetention.erase`). Throws `StoreBusy` where another process uses the file for too long: then everything is
 	 * deleted, and its bytes go as soon as they can.
 	 */
 	erase(): void {
@@ -63,6 +67,7 @@ export class Trash {
 			index.removeAll();
 			connection.run('UPDATE messages SET parent = NULL');
 			connection.run('DELETE FROM sessions');
+			this.#costs.erase();
 			connection.nextRevision();
 		});
 		this.#owesCheckpoint = true;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'lit/html.js';
 import type { ToPanel } from '../../protocol/panel.ts';
+import { speak } from '../page/language.ts';
 import { Composer } from './composer/composer.ts';
 import { DropTarget } from './composer/dropTarget.ts';
 import { ChatState, type Surroundings } from './conversation/chatState.ts';
@@ -113,9 +114,7 @@ export class ChatPage {
 	/** What stands around the conversation, and the language of all. */
 	#drawAround({ context, strings }: Surroundings, before: Surroundings | undefined): void {
 		if (strings !== before?.strings) {
-			l10n.config({ contents: { ...strings } });
-			document.documentElement.lang = context.language;
-			document.documentElement.dir = context.language === 'ar' ? 'rtl' : 'ltr';
+			speak(context.language, strings);
 			this.#transcript.ariaLabel = l10n.t('Conversation');
 		}
 		if (before === undefined) this.#arrange();

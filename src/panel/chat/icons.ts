@@ -10,15 +10,21 @@ import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
 import edit from '@vscode/codicons/src/icons/edit.svg' with { type: 'text' };
 import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
 import apply from '@vscode/codicons/src/icons/git-pull-request-go-to-changes.svg' with { type: 'text' };
+import info from '@vscode/codicons/src/icons/info.svg' with { type: 'text' };
 import insert from '@vscode/codicons/src/icons/insert.svg' with { type: 'text' };
 import refresh from '@vscode/codicons/src/icons/refresh.svg' with { type: 'text' };
+import rocket from '@vscode/codicons/src/icons/rocket.svg' with { type: 'text' };
 import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
 import shield from '@vscode/codicons/src/icons/shield.svg' with { type: 'text' };
 import stop from '@vscode/codicons/src/icons/stop-circle.svg' with { type: 'text' };
 import symbol from '@vscode/codicons/src/icons/symbol-method.svg' with { type: 'text' };
+import thumbsDown from '@vscode/codicons/src/icons/thumbsdown.svg' with { type: 'text' };
+import thumbsDownFilled from '@vscode/codicons/src/icons/thumbsdown-filled.svg' with { type: 'text' };
+import thumbsUp from '@vscode/codicons/src/icons/thumbsup.svg' with { type: 'text' };
+import thumbsUpFilled from '@vscode/codicons/src/icons/thumbsup-filled.svg' with { type: 'text' };
 import warning from '@vscode/codicons/src/icons/warning.svg' with { type: 'text' };
 
-// The drawings instead of the icon font: all of these weigh 12 kB, the font 126 kB, and they are there at first paint.
+// The drawings instead of the icon font: all of these weigh 22 kB, the font 126 kB, and they are there at first paint.
 const sources = {
 	apply,
 	arrowDown,
@@ -32,12 +38,18 @@ const sources = {
 	copy,
 	edit,
 	error,
+	info,
 	insert,
 	refresh,
+	rocket,
 	send,
 	shield,
 	stop,
 	symbol,
+	thumbsDown,
+	thumbsDownFilled,
+	thumbsUp,
+	thumbsUpFilled,
 	warning,
 } as const;
 

@@ -10,6 +10,12 @@ export function actionLabel(action: ErrorAction): string {
 			return l10n.t('Use local Ollama');
 		case 'use_mock':
 			return l10n.t('Use the mock');
+		case 'raise_budget':
+			return l10n.t('Raise the budget');
+		case 'show_costs':
+			return l10n.t('Show costs');
+		case 'try_harder':
+			return l10n.t('Try harder');
 		case 'retry':
 			return l10n.t('Retry');
 		case 'choose_model':

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorEvent } from '../../protocol/stream.ts';
 import { accountSentence } from './accountErrors.ts';
+import { budgetSpentSentence } from './budget.ts';
 import { connectionSentence } from './connectionErrors.ts';
 import { networkSentence } from './networkErrors.ts';
 import { requestSentence } from './requestErrors.ts';
@@ -8,8 +9,7 @@ import type { Sentence } from './sentence.ts';
 import { storeSentence } from './storeErrors.ts';
 
 /** What to say about an error: its code is the truth, its arguments fill the sentence. */
-export function errorSentence(error: ErrorEvent): Sentence {
-	const { code, args } = error;
+export function errorSentence({ code, args }: Pick<ErrorEvent, 'code' | 'args'>): Sentence {
 	switch (code) {
 		case 'mock_not_allowed':
 		case 'no_model':
@@ -48,6 +48,8 @@ export function errorSentence(error: ErrorEvent): Sentence {
 		case 'target_refused':
 		case 'no_edits':
 			return requestSentence(code, args);
+		case 'budget_spent':
+			return budgetSpentSentence(args);
 		case 'session_gone':
 		case 'nothing_to_continue':
 		case 'store_unavailable':

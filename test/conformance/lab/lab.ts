@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { answer } from '../../../src/engine/answer/answer.ts';
 import type { AnswerRecord } from '../../../src/engine/answer/answerRecord.ts';
 import type { Continued, Question } from '../../../src/engine/answer/question.ts';
+import { CostOptimizer } from '../../../src/engine/cost/costOptimizer.ts';
 import { factsOf } from '../../../src/engine/models/catalogue.ts';
 import type { Image } from '../../../src/engine/provider.ts';
 import type { Settings } from '../../../src/engine/settings/definitions.ts';
 import { ConnectionPool } from '../../../src/host/connections/connectionPool.ts';
 import { CredentialStore } from '../../../src/host/credentials.ts';
+import { MemoryLedger } from '../../../src/host/ledger/memoryLedger.ts';
 import { ProviderRegistry } from '../../../src/host/providers/registry.ts';
 import type { Network } from '../../../src/protocol/configuration.ts';
-import { settingsWith } from '../../support/engine.ts';
+import type { ModelFacts } from '../../../src/protocol/models.ts';
+import { routing, settingsWith } from '../../support/engine.ts';
 import type { FakeClock } from '../../support/fakeClock.ts';
 import type { Column } from '../columns.ts';
 import { FaultServer, type Script } from '../faults/faultServer.ts';
@@ -99,9 +103,15 @@ export class Lab implements AsyncDisposable {
 				{
 					clock: this.clock,
 					settings: this.#settings,
+					...routing(),
+					optimizer: new CostOptimizer({ settings: this.#settings, facts: factsOf }),
+					ledger: new MemoryLedger(() => 0),
+					newId: randomUUID,
+					isDown: () => false,
+					known: () => undefined,
 					hasKey: (provider) => this.#credentials.has(provider),
 					provider: (id) => this.#registry.get(id),
-					facts: async ({ model }) => (this.#prefill ? { id: model, takes: { prefill: true } } : factsOf(model)),
+					facts: async ({ model }) => this.#facts(model),
 					random: () => 0.5,
 					history: [],
 					save: async (record) => {
@@ -112,6 +122,12 @@ export class Lab implements AsyncDisposable {
 				signal,
 			),
 		);
+	}
+
+	/** The fault server is on this machine, where nobody bills what no list knows. */
+	#facts(model: string): ModelFacts {
+		const takes = this.#prefill ? { takes: { prefill: true } } : {};
+		return { price: { input: 0, output: 0 }, ...(this.#prefill ? {} : factsOf(model)), id: model, ...takes };
 	}
 
 	/** Asks and waits for the end. */
@@ -133,6 +149,8 @@ function settingsFor({ endpoint, basePath, api, model }: Column, origin: string)
 	return settingsWith({
 		'tributary.model': model,
 		'tributary.providerOrder': ['direct', 'openrouter'],
+		// What is looked at is one wire, and not what follows when it fails.
+		'tributary.fallback': 'retry',
 		'tributary.endpoints': { [endpoint]: { baseUrl: `${origin}${basePath}`, ...(api === undefined ? {} : { api }) } },
 	});
 }

@@ -45,6 +45,9 @@ export const swiftMock = {
 	'tributary.mock.tokensPerSecond': 100_000,
 } as const;
 
+/** For tests of one failure: nothing but the same model is tried after it, and nothing once it has said a word. */
+export const withoutFallback = { 'tributary.fallback': 'retry' } as const;
+
 const running = new Set<ChildProcess>();
 
 // A test that failed has not stopped its host, and a host that lives keeps the test run alive.

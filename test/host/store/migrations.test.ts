@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { currentVersion, versionOf } from '../../../src/host/store/migrations.ts';
 import { openDatabase, storeFile } from '../../../src/host/store/openDatabase.ts';
+import { costing, timed } from '../ledger/samples.ts';
 import { StoreFolder } from './storeFolder.ts';
 
 /*
@@ -15,8 +16,27 @@ import { StoreFolder } from './storeFolder.ts';
  *   failed       an answer without a word, ended by an error
  *   interrupted  two chunks and one of reasoning, taken over when their owner was silent
  *   running      an answer with two chunks, of an owner that nobody has heard of since
+ * versions/v2.sqlite was written by the code of version 2 and packed the same way:
+ *   harbour      a question with a reference, and two branches behind its answer
+ *   arabic       renamed
+ *   deleted      deleted, for less than two minutes
+ *   cursor       not listed, because it only wrote into a document
+ *   continued    an answer that was stopped, and went on
+ *   running      an answer with a route and two chunks, of an owner that nobody has heard of since
  */
-const version1 = fileURLToPath(new URL('versions/v1.sqlite', import.meta.url));
+const version1 = versionFile(1);
+const version2 = versionFile(2);
+
+function versionFile(version: number): string {
+	return fileURLToPath(new URL(`versions/v${version}.sqlite`, import.meta.url));
+}
+
+function assertSound(database: DatabaseSync): void {
+	assert.equal(versionOf(database), currentVersion);
+	assert.equal(database.prepare('PRAGMA integrity_check').get()?.['integrity_check'], 'ok');
+	assert.deepEqual(database.prepare('PRAGMA foreign_key_check').all(), []);
+	database.exec("INSERT INTO search (search) VALUES ('integrity-check')");
+}
 
 describe('a store of version 1', () => {
 	let folder: StoreFolder;
@@ -35,10 +55,7 @@ describe('a store of version 1', () => {
 
 	it('is brought to the version of today, and is sound', async () => {
 		const database = await openDatabase(folder.directory);
-		assert.equal(versionOf(database), currentVersion);
-		assert.equal(database.prepare('PRAGMA integrity_check').get()?.['integrity_check'], 'ok');
-		assert.deepEqual(database.prepare('PRAGMA foreign_key_check').all(), []);
-		database.exec("INSERT INTO search (search) VALUES ('integrity-check')");
+		assertSound(database);
 		database.close();
 	});
 
@@ -147,5 +164,80 @@ describe('a store of version 1', () => {
 		assert.equal(stores[0]?.archive.list(10).at(-1)?.id, 'old');
 		assert.equal(stores[0]?.archive.rename('old', 'Later words')?.title, 'Later words');
 		assert.equal(stores[1]?.archive.search('later', 10)[0]?.id, 'old');
+	});
+});
+
+describe('a store of version 2', () => {
+	let folder: StoreFolder;
+	beforeEach(() => {
+		folder = new StoreFolder();
+		folder.now = Date.UTC(2026, 10, 1, 9, 10);
+		copyFileSync(version2, join(folder.directory, storeFile));
+	});
+	afterEach(() => folder.remove());
+
+	it('is brought from version 2 to the version of today, and is sound', async () => {
+		const before = new DatabaseSync(version2, { readOnly: true });
+		assert.equal(versionOf(before), 2);
+		before.close();
+		const database = await openDatabase(folder.directory);
+		assertSound(database);
+		database.close();
+	});
+
+	it('has its conversations as they were', async () => {
+		const store = await folder.open();
+		assert.deepEqual(
+			store.archive.list(10).map(({ id, title, running }) => [id, title, running]),
+			[
+				['running', 'asked runs', true],
+				['continued', 'asked cut', false],
+				['arabic', 'الدوال', false],
+				['harbour', 'Which queue holds the ships?', false],
+			],
+		);
+		const harbour = store.archive.open('harbour')?.exchanges ?? [];
+		assert.deepEqual(
+			harbour.map(({ messageId, parent, text }) => [messageId, parent, text]),
+			[
+				['h-1', undefined, 'The queue `berths`.'],
+				['h-2', 'h-1', 'They wait in `tugs`.'],
+				['h-3', 'h-1', 'They wait ashore.'],
+			],
+		);
+		assert.equal(harbour[0]?.references[0]?.kind, 'file');
+		assert.equal(harbour[0]?.route?.tier, 'nano');
+		assert.equal(harbour[0]?.rating, undefined);
+		assert.equal(store.archive.open('continued')?.exchanges[0]?.text, 'The first half and the second.');
+		assert.equal(store.archive.search('ships', 10)[0]?.id, 'harbour');
+		assert.equal(store.archive.restore('deleted')?.title, 'Who goes?');
+		store.takeOverExpired();
+		const [running] = store.archive.open('running')?.exchanges ?? [];
+		assert.deepEqual([running?.text, running?.state.phase], ['One lock, two locks', 'interrupted']);
+	});
+
+	it('has spent nothing, and keeps what is spent from now on', async () => {
+		const store = await folder.open();
+		assert.deepEqual(store.costs.figures().outcomes, []);
+		const { day } = store.requests.today;
+		assert.deepEqual(store.requests.today, { day, spent: 0, reserved: 0 });
+		const { revision } = store.requests;
+		store.requests.reserve(timed('1', folder.now, { sessionId: 'harbour', messageId: 'h-3' }));
+		store.requests.settle({ id: '1', settlement: costing(70), budget: 1_000 });
+		store.outcomes.record({ sessionId: 'harbour', messageId: 'h-3', kind: 'thumbs_down' });
+		assert.ok(store.requests.revision > revision);
+		assert.equal(store.costs.figures().spans[0]?.sessions[0]?.title, 'Which queue holds the ships?');
+		assert.equal(store.archive.open('harbour')?.exchanges[2]?.rating, 'down');
+	});
+
+	it('can still be written by a process of version 2 that has it open', async () => {
+		const old = new DatabaseSync(join(folder.directory, storeFile));
+		const store = await folder.open();
+		old.exec("UPDATE answers SET lease_until = 9e15 WHERE owner = 'other'");
+		old.exec("DELETE FROM sessions WHERE id = 'arabic'");
+		old.close();
+		store.takeOverExpired();
+		assert.equal(store.archive.open('running')?.session.running, true);
+		assert.equal(store.archive.open('arabic'), undefined);
 	});
 });

@@ -92,6 +92,16 @@ export class StoreFolder {
 		}
 	}
 
+	/** What another program writes into the file. */
+	change(sql: string): void {
+		const database = new DatabaseSync(join(this.directory, storeFile));
+		try {
+			database.exec(sql);
+		} finally {
+			database.close();
+		}
+	}
+
 	/** Files of the store in which these bytes lie. */
 	filesWith(text: string): readonly string[] {
 		return readdirSync(this.directory).filter((name) =>

@@ -21,8 +21,14 @@ export function repliesTo(message: FromPanel, { exchanges, settings }: PanelStat
 				answer: { ...asked.answer, state: { phase: 'streaming' } },
 			}));
 		case 'askAgain':
+		case 'tryHarder':
 		case 'editQuestion':
 			return [{ type: 'exchanges', exchanges: inPlaceOf(message.exchangeId, exchanges, running) }];
+		case 'rate':
+			return changed(exchanges, message.exchangeId, ({ rating, ...asked }) => ({
+				...asked,
+				...(message.rating === undefined ? {} : { rating: message.rating }),
+			}));
 		case 'showBranch':
 			return [{ type: 'exchanges', exchanges: inPlaceOf(message.exchangeId, exchanges, otherBranch) }];
 		case 'stop':

@@ -1,4 +1,4 @@
-import type { PanelPage } from './panelPage.ts';
+import type { Page } from 'playwright-core';
 
 /*
  * Goes through the page by keyboard alone, as a person would, and says what one would stumble over. What is measured is
@@ -22,11 +22,16 @@ declare global {
 	}
 }
 
+/** Of whichever page. */
+interface Walked {
+	readonly page: Page;
+}
+
 /** More presses than any page has stops. */
 const enough = 150;
 
 /** What is wrong with the state that the page is in, as sentences; ends with the focus outside. */
-export async function walkByKeyboard(panel: PanelPage): Promise<readonly string[]> {
+export async function walkByKeyboard(panel: Walked): Promise<readonly string[]> {
 	const { page } = panel;
 	await page.evaluate(installWalk);
 	await page.evaluate(() => window.keyboardWalk?.start());
@@ -42,14 +47,14 @@ export async function walkByKeyboard(panel: PanelPage): Promise<readonly string[
 	return [...troubles, `Shift+Tab goes another way: ${forth[differing]} is ${reversed[differing]}`];
 }
 
-async function look(panel: PanelPage, how: 'tab' | 'back' | 'inside') {
+async function look(panel: Walked, how: 'tab' | 'back' | 'inside') {
 	const seen = await panel.page.evaluate((how) => window.keyboardWalk?.look(how), how);
 	if (seen === undefined) throw new Error('The walk was not installed');
 	return seen;
 }
 
 /** From one end of the page to the other; the names of the stops. */
-async function tabThrough(panel: PanelPage, key: 'Tab' | 'Shift+Tab'): Promise<readonly string[]> {
+async function tabThrough(panel: Walked, key: 'Tab' | 'Shift+Tab'): Promise<readonly string[]> {
 	const forward = key === 'Tab';
 	await panel.page.evaluate((ahead) => window.keyboardWalk?.goTo(ahead ? 'beginning' : 'end'), forward);
 	const names: string[] = [];
@@ -64,7 +69,7 @@ async function tabThrough(panel: PanelPage, key: 'Tab' | 'Shift+Tab'): Promise<r
 }
 
 /** The lines of an open list are reached by the arrows, with the focus in the input. */
-async function walkOptions(panel: PanelPage): Promise<void> {
+async function walkOptions(panel: Walked): Promise<void> {
 	const count = await panel.page.getByRole('option').count();
 	for (let index = 0; index < count; index += 1) {
 		await look(panel, 'inside');
@@ -73,7 +78,7 @@ async function walkOptions(panel: PanelPage): Promise<void> {
 }
 
 /** Questions and answers are reached by Ctrl+Up from the input, the last one first. */
-async function walkMessages(panel: PanelPage): Promise<void> {
+async function walkMessages(panel: Walked): Promise<void> {
 	const count = await panel.page.locator('.message:visible').count();
 	if (count === 0) return;
 	await panel.page.locator('.composer textarea').focus();
@@ -84,7 +89,7 @@ async function walkMessages(panel: PanelPage): Promise<void> {
 }
 
 /** The rows of the list of conversations are reached by the arrows, and their buttons by Tab. */
-async function walkRows(panel: PanelPage): Promise<void> {
+async function walkRows(panel: Walked): Promise<void> {
 	const rows = panel.page.locator('.session');
 	const count = await rows.count();
 	if (count === 0) return;
@@ -172,7 +177,8 @@ function installWalk(): void {
 	}
 
 	function isOffered(element: Element): boolean {
-		if (element.matches(':disabled, .walk-end')) return false;
+		// One of several is a single stop: the others are chosen by the arrows.
+		if (element.matches(':disabled, .walk-end, [type=radio]:not(:checked)')) return false;
 		const { width, height } = element.getBoundingClientRect();
 		return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
 	}

@@ -1,9 +1,12 @@
-import { panelPolicy } from '../../../src/editor/chat/panelPolicy.ts';
+import { panelPolicy } from '../../../src/editor/webview/panelPolicy.ts';
 
 const nonce = 'testnonce';
 
+/** The pages that there are, by the names of their bundles. */
+export type PageName = 'chat' | 'costs';
+
 /** The webview's shell with the editor's policy, and a stand-in for VS Code's side that writes down what it is told. */
-export function pageHtml(): string {
+export function pageHtml(name: PageName): string {
 	const policy = panelPolicy("'self'", nonce);
 	return `<!DOCTYPE html>
 <html lang="en" dir="ltr">
@@ -12,7 +15,7 @@ export function pageHtml(): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="theme.css" id="theme">
-<link rel="stylesheet" href="chatStyle.css">
+<link rel="stylesheet" href="${name}Style.css">
 <title>Tributary</title>
 </head>
 <body>
@@ -31,7 +34,7 @@ export function pageHtml(): string {
 		setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
 	});
 </script>
-<script nonce="${nonce}" src="chat.js"></script>
+<script nonce="${nonce}" src="${name}.js"></script>
 </body>
 </html>
 `;

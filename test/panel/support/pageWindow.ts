@@ -1,9 +1,9 @@
 import type { FromPanel } from '../../../src/protocol/panel.ts';
 
 /** What code that runs in the page sees of it, for files that benches and long tests import: their types know no DOM. */
-export interface PageWindow {
+export interface PageWindow<Posted = FromPanel> {
 	/** What the page posted, in order. */
-	readonly sent: readonly FromPanel[];
+	readonly sent: readonly Posted[];
 	/** What the content security policy refused. */
 	readonly violations: readonly string[];
 	postMessage(message: unknown): void;

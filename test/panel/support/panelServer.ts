@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
-import { pageHtml } from './pageHtml.ts';
+import { type PageName, pageHtml } from './pageHtml.ts';
 import { panelBundle } from './panelBundle.ts';
 import { isTheme, themeCss } from './themes.ts';
 
@@ -11,7 +11,10 @@ const contentTypes: Readonly<Record<string, string>> = {
 	'.woff2': 'font/woff2',
 };
 
+const pages: Readonly<Record<string, PageName>> = { '/': 'chat', '/costs': 'costs' };
+
 export interface PanelServer {
+	/** Of the chat; the other pages lie beside it under their names. */
 	readonly url: string;
 	close(): Promise<void>;
 }
@@ -21,8 +24,9 @@ export async function servePanel(): Promise<PanelServer> {
 	const files = await panelBundle();
 	const server = createServer((request, response) => {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://panel');
-		if (pathname === '/') {
-			response.setHeader('content-type', 'text/html; charset=utf-8').end(pageHtml());
+		const page = pages[pathname];
+		if (page !== undefined) {
+			response.setHeader('content-type', 'text/html; charset=utf-8').end(pageHtml(page));
 			return;
 		}
 		if (pathname === '/theme.css') {

@@ -6,6 +6,7 @@ import type { ErrorEvent } from '../../../src/protocol/stream.ts';
 import { answer, exchange, type SnapshotSettings } from './conversations.ts';
 import type { PanelPage } from './panelPage.ts';
 import { attachment, pictureReference } from './pictures.ts';
+import { cutExchange, routedExchange, unpaidExchange } from './routes.ts';
 import { changeText, hiddenText, richText } from './texts.ts';
 import { transfer } from './transfers.ts';
 
@@ -136,7 +137,7 @@ const composer: SnapshotSettings = {
 	attachments: [attachment('a')],
 	instructions: ['file:///w/AGENTS.md'],
 	items,
-	budget: { inputTokens: 170_000, contextWindow: 200_000, cutTurns: 4 },
+	budget: { inputTokens: 170_000, contextWindow: 200_000, cutTurns: 4, tier: 'genius', usd: 0.0213 },
 	model: { choice: 'fast', model: 'anthropic/claude-haiku-5.5', contextWindow: 200_000, local: false },
 	restricted: true,
 	title: 'How does the retry decide?',
@@ -215,6 +216,14 @@ async function unfold(panel: PanelPage): Promise<void> {
 	await panel.page.locator('.tool summary').press('Enter');
 }
 
+async function askWhy(panel: PanelPage): Promise<void> {
+	await panel.page.locator('[data-action=why]').first().press('Enter');
+}
+
+async function unfoldTried(panel: PanelPage): Promise<void> {
+	await panel.page.locator('[data-action=unfoldTried]').press('Enter');
+}
+
 async function edit(panel: PanelPage): Promise<void> {
 	await panel.page.locator('.question').last().press('F2');
 	await panel.page.locator('.question-editor').waitFor();
@@ -268,6 +277,9 @@ export function panelStates(
 		{ name: 'error', exchanges: [failed], settings: { ...chat, queue } },
 		{ name: 'pictures', exchanges: [pictured], settings: { ...chat, pictures: [] } },
 		{ name: 'thoughts and tools', exchanges: [thoughtful], settings: spoken, enter: unfold },
+		{ name: 'routed', exchanges: [routedExchange], settings: chat, enter: askWhy },
+		{ name: 'could try harder', exchanges: [cutExchange], settings: spoken, enter: askWhy },
+		{ name: 'budget spent', exchanges: [unpaidExchange], settings: spoken, enter: unfoldTried },
 		{ name: 'mentions', exchanges: [pictured], settings: spoken, enter: openMentions },
 		{ name: 'prompts', exchanges: [pictured], settings: spoken, enter: openPrompts },
 		{ name: 'changes', exchanges: [changing], settings: spoken },

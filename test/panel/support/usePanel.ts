@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/vscode/browser.ts';
+import type { PageName } from './pageHtml.ts';
 import type { PageWindow } from './pageWindow.ts';
 import { PanelPage } from './panelPage.ts';
 import { type PanelServer, servePanel } from './panelServer.ts';
@@ -44,11 +45,20 @@ interface OpenPage {
 	readonly complaints: string[];
 }
 
+/** For use in a `describe`: opens the chat's page, as `usePage` does. */
+export function usePanel(): (options?: OpenOptions) => Promise<PanelPage> {
+	return usePage('chat', (page) => new PanelPage(page));
+}
+
 /**
  * For use in a `describe`: opens pages of the real bundle in a real browser, one at a time. A test fails where its
  * page broke the policy, wrote an error to the console, threw, or asked for anything outside of this machine.
+ * @param wrap makes of the browser's page what a test has in hand
  */
-export function usePanel(): (options?: OpenOptions) => Promise<PanelPage> {
+export function usePage<Wrapped>(
+	name: PageName,
+	wrap: (page: Page) => Wrapped,
+): (options?: OpenOptions) => Promise<Wrapped> {
 	let open: OpenPage | undefined;
 
 	before(async function () {
@@ -67,8 +77,8 @@ export function usePanel(): (options?: OpenOptions) => Promise<PanelPage> {
 	});
 
 	return async (options = {}) => {
-		open = await openPage(options);
-		return new PanelPage(open.page);
+		open = await openPage(options, name);
+		return wrap(open.page);
 	};
 }
 
@@ -79,7 +89,7 @@ export function useOnePanel(): () => Promise<PanelPage> {
 
 	before(async function () {
 		this.timeout(60_000);
-		open = await openPage({});
+		open = await openPage({}, 'chat');
 		panel = new PanelPage(open.page);
 	});
 
@@ -102,7 +112,7 @@ async function troubles(page: Page, complaints: readonly string[]): Promise<read
 	return [...complaints, ...(await page.evaluate(() => window.violations))];
 }
 
-async function openPage(options: OpenOptions): Promise<OpenPage> {
+async function openPage(options: OpenOptions, name: PageName): Promise<OpenPage> {
 	surroundings ??= surround();
 	const { browser, server } = await surroundings;
 	const context = await browser.newContext({
@@ -129,6 +139,7 @@ async function openPage(options: OpenOptions): Promise<OpenPage> {
 		await page.clock.install({ time: 0 });
 		await page.clock.pauseAt(1000);
 	}
-	await page.goto(`${server.url}?theme=${options.theme ?? 'dark'}`);
+	const path = name === 'chat' ? '' : name;
+	await page.goto(`${server.url}${path}?theme=${options.theme ?? 'dark'}`);
 	return { page, complaints };
 }

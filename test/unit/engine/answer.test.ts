@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer } from '../../../src/engine/answer/answer.ts';
 import { AnswerFailure } from '../../../src/engine/answer/answerFailure.ts';
+import type { Attempt } from '../../../src/engine/ladder/attempt.ts';
 import type { ProviderBatch } from '../../../src/engine/provider.ts';
 import type { ErrorCode } from '../../../src/protocol/errors.ts';
 import type { StreamEvent } from '../../../src/protocol/stream.ts';
@@ -9,7 +10,7 @@ import { settled } from '../../support/fakeClock.ts';
 import { ScriptedProvider } from '../../support/scriptedProvider.ts';
 
 const never = new AbortController().signal;
-const usage = { kind: 'usage', input: 3, output: 2, exact: true } as const;
+const usage = { kind: 'usage', input: 3, output: 2, usd: 0, exact: true } as const;
 const word = (text: string) => ({ kind: 'token', text }) as const;
 const done = { kind: 'done', reason: 'stop' } as const;
 
@@ -152,7 +153,11 @@ describe('answer, what it sends', () => {
 	it('is the model in both spellings, and the parameters that it takes', async () => {
 		const provider = new ScriptedProvider('anthropic', () => saying([done]));
 		const settings = settingsWith({ 'tributary.temperature': 1, 'tributary.reasoningEffort': 'low' });
-		const facts = async () => ({ id: chosen.model, takes: { temperature: false, reasoningEffort: true } });
+		const facts = async () => ({
+			id: chosen.model,
+			maxOutputTokens: 9,
+			takes: { temperature: false, reasoningEffort: true },
+		});
 		const around = surroundings([provider], { settings, facts, hasKey: (id) => id === 'anthropic' });
 		await lawfulEvents(answer(chosen, around, never));
 		const [request] = provider.requests;
@@ -248,7 +253,7 @@ describe('answer, while it streams', () => {
 
 	it('tries again what failed in passing, before anything was seen, and says so to the log', async () => {
 		const failures: string[] = [];
-		const retrying = ({ code }: AnswerFailure, waitMs: number) => failures.push(`${code} ${waitMs}`);
+		const retrying = ({ code }: AnswerFailure, { waitMs }: Attempt) => failures.push(`${code} ${waitMs}`);
 		const provider: ScriptedProvider = mockSaying(async function* () {
 			if (provider.requests.length < 3) throw new AnswerFailure('overloaded', { provider: 'mock' });
 			yield [word('late'), done];
@@ -256,7 +261,7 @@ describe('answer, while it streams', () => {
 		const around = surroundings([provider], { random: () => 0.5, retrying });
 		const reading = lawfulEvents(answer(question, around, never));
 		await around.clock.advance(10_000);
-		assert.equal(kindsOf(await reading), 'session route token done saved end');
+		assert.equal(kindsOf(await reading), 'session route route route token done saved end');
 		assert.deepEqual(failures, ['overloaded 250', 'overloaded 500']);
 		assert.deepEqual(provider.requests[2], provider.requests[0]);
 	});
@@ -378,20 +383,19 @@ describe('answer, with the mock in a real model’s place', () => {
 			if (late) yield [word('half')];
 			throw new AnswerFailure(code, { provider: 'openrouter' });
 		});
+	const full = { fallback: 'full', hasKey: (provider: string) => provider === 'openrouter' } as const;
 	const mock = () => mockSaying(() => saying([word('mock'), done]));
 
 	it('warns and answers where mock is allowed', async () => {
-		const around = surroundings([failing('overloaded'), mock()], { hasKey: () => true });
+		const around = surroundings([failing('overloaded'), mock()], full);
 		const events = await lawfulEvents(answer(chosen, around, never));
-		assert.equal(kindsOf(events), 'session route warning route token done saved end');
+		assert.equal(kindsOf(events), 'session route route route route warning token done saved end');
 		assert.equal(around.saved[0]?.route?.source, 'mock');
 	});
 
 	it('does not hide what the person has to mend', async () => {
 		for (const code of ['key_refused', 'account_empty', 'access_denied', 'certificate_refused'] as const) {
-			const events = await lawfulEvents(
-				answer(chosen, surroundings([failing(code), mock()], { hasKey: () => true }), never),
-			);
+			const events = await lawfulEvents(answer(chosen, surroundings([failing(code), mock()], full), never));
 			assert.ok(events.some((event) => event.kind === 'error' && event.code === code));
 		}
 	});
@@ -402,7 +406,7 @@ describe('answer, with the mock in a real model’s place', () => {
 			{ role: 'assistant', text: 'b' },
 		] as const;
 		const settings = settingsWith({ 'tributary.allowMockLlm': true, 'tributary.contextLimit': 0 });
-		const around = surroundings([failing('overloaded'), mock()], { hasKey: () => true, settings, history });
+		const around = surroundings([failing('overloaded'), mock()], { ...full, settings, history });
 		const events = await lawfulEvents(answer(chosen, around, never));
 		assert.deepEqual(
 			events.flatMap((event) => (event.kind === 'warning' ? [event.code] : [])),
@@ -423,6 +427,9 @@ describe('answer, with the mock in a real model’s place', () => {
 		const late = surroundings([failing('overloaded', true), mock()], { hasKey: () => true });
 		assert.equal(kindsOf(await lawfulEvents(answer(chosen, late, never))), 'session route token error saved end');
 		const strict = surroundings([failing('overloaded'), mock()], { hasKey: () => true, settings: settingsWith({}) });
-		assert.equal(kindsOf(await lawfulEvents(answer(chosen, strict, never))), 'session route error saved end');
+		assert.equal(
+			kindsOf(await lawfulEvents(answer(chosen, strict, never))),
+			'session route route route error saved end',
+		);
 	});
 });

@@ -21,7 +21,18 @@ describe('factsOf', () => {
 			cachedInput: 0.01,
 			above: { inputTokens: 100_000, input: 0.5, output: 2.5 },
 		});
-		assert.deepEqual(factsOf('openai/gpt-6-luna')?.price?.above, { inputTokens: 272_000, input: 0.2, output: 0.75 });
+		assert.deepEqual(factsOf('openai/gpt-6-luna')?.price?.above, {
+			inputTokens: 272_000,
+			input: 0.2,
+			output: 0.75,
+			cachedInput: 0.02,
+			cacheWrite: 0.25,
+		});
+	});
+
+	it('tells the first GPT-4o, which was dearer, from the later ones', () => {
+		assert.equal(factsOf('openai/gpt-4o-2024-05-13')?.price?.input, 5);
+		assert.equal(factsOf('openai/gpt-4o-2024-08-06')?.price?.input, 2.5);
 	});
 
 	it('finds a model by either spelling, either way, and with its date', () => {

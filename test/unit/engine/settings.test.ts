@@ -58,6 +58,31 @@ const examples: Readonly<Record<SettingKey, Example>> = {
 			{ 'a/b': { baseUrl: 'http://host/v1' } },
 		],
 	},
+	'tributary.dailyBudgetUsd': {
+		fits: 0,
+		misfits: [-0.01, 100_001, '5', null],
+		environment: ['LLM_DAILY_BUDGET', '2.5', 2.5],
+	},
+	'tributary.prices': {
+		fits: { 'openai/gpt-6-luna': { input: 0.1, output: 0.5, cachedInput: 0.01 }, 'ollama/a': { input: 0, output: 0 } },
+		misfits: [
+			null,
+			[],
+			{ 'no slash': { input: 1, output: 1 } },
+			{ 'openai/a': { input: 1 } },
+			{ 'openai/a': { input: -1, output: 1 } },
+			{ 'openai/a': { input: 1, output: 1, surprise: 1 } },
+		],
+	},
+	'tributary.costs.baseline': { fits: 'anthropic/claude-opus-5.5', misfits: [1, null] },
+	'tributary.intelligentRouting.quality': { fits: 'economy', misfits: ['best', 1, null] },
+	'tributary.intelligentRouting.cuts': {
+		fits: [0.2, 0.5, 0.5],
+		misfits: [[], [0.2, 0.5], [0.5, 0.2, 0.8], [0, 0.5, 1.1], ['0', '0.5', '1'], 0.5],
+	},
+	'tributary.intelligentRouting.escalation': { fits: 'auto', misfits: [true, 'on', null] },
+	'tributary.fallback': { fits: 'retry', misfits: [false, 'none', null] },
+	'tributary.retry.maxWaitSeconds': { fits: 0, misfits: [-1, 601, 1.5, null] },
 	'tributary.openrouter.referer': {
 		fits: 'https://example.org',
 		misfits: [1, null],

@@ -28,7 +28,11 @@ describe('package.json', () => {
 	});
 
 	it('starts when VS Code has, for the lightbulb’s sake, with a chat that stands in the editor again, and uses no proposed API', () => {
-		assert.deepEqual(manifest.activationEvents, ['onStartupFinished', 'onWebviewPanel:tributary.chatPanel']);
+		assert.deepEqual(manifest.activationEvents, [
+			'onStartupFinished',
+			'onWebviewPanel:tributary.chatPanel',
+			'onWebviewPanel:tributary.costs',
+		]);
 		assert.equal(manifest.enabledApiProposals, undefined);
 	});
 

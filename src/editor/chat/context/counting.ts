@@ -75,15 +75,16 @@ async function count(
 		if (signal.aborted) return noFigures;
 		const all = { ...params, references: references.map(({ reference }) => standIn(reference)) };
 		const result = await host.requestIfRunning('tributary/estimate', all, signal);
-		return result === undefined ? noFigures : toCounted(references, result);
+		return result === undefined ? noFigures : toCounted(references, result, params.question.trim() !== '');
 	} catch {
 		// The host died or the count was cancelled: there are no figures, and asking will say what is wrong.
 		return noFigures;
 	}
 }
 
-function toCounted(going: Going['references'], result: EstimateResult): Counted {
-	const { inputTokens, contextWindow, cutTurns, references } = result;
+/** `isAsked`: there is a question. Without one nobody can tell how hard it will be. */
+function toCounted(going: Going['references'], result: EstimateResult, isAsked: boolean): Counted {
+	const { inputTokens, contextWindow, cutTurns, references, tier, usd } = result;
 	const estimates = going.flatMap(({ item }, index) => {
 		const estimate = references[index];
 		if (item === undefined || estimate === undefined) return [];
@@ -91,7 +92,13 @@ function toCounted(going: Going['references'], result: EstimateResult): Counted 
 	});
 	return {
 		estimates: new Map(estimates),
-		budget: { inputTokens, cutTurns, ...(contextWindow === undefined ? {} : { contextWindow }) },
+		budget: {
+			inputTokens,
+			cutTurns,
+			...(contextWindow === undefined ? {} : { contextWindow }),
+			...(tier === undefined || !isAsked ? {} : { tier }),
+			...(usd === undefined || !isAsked ? {} : { usd }),
+		},
 	};
 }
 

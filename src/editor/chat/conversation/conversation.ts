@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Exchange, QueuedQuestion } from '../../../protocol/panel.ts';
+import type { Exchange, QueuedQuestion, Rating } from '../../../protocol/panel.ts';
+import type { WarningEvent } from '../../../protocol/stream.ts';
 import { emptyAnswer } from '../../../text/transcript.ts';
+import { automaticEscalation } from '../escalation/harder.ts';
 import { Listeners } from '../listeners.ts';
 import type { AnswerHost } from './answerHost.ts';
 import { AnswerWriter } from './answerWriter.ts';
 import type { ConversationChange } from './conversationChange.ts';
-import type { Destination, Question } from './question.ts';
+import type { AskedAgain, Destination, Question } from './question.ts';
 import { QuestionQueue } from './questionQueue.ts';
 import { type OpenedSession, SessionSync } from './sessionSync.ts';
 import { ShownWay } from './shownWay.ts';
@@ -95,9 +97,25 @@ export class Conversation {
 	 * The same question once more: in the place of the first where nothing had come, else as a branch beside it, so that no
 	 * text is lost. Does nothing while an answer runs.
 	 */
-	async askAgain(exchangeId: string, model?: string): Promise<void> {
+	async askAgain(exchangeId: string, how: AskedAgain = {}): Promise<void> {
 		const asked = this.find(exchangeId);
-		if (asked !== undefined && !this.running && !this.#preparing) await this.#askBeside(asked, asked.question, model);
+		if (asked !== undefined && !this.running && !this.#preparing) await this.#askBeside(asked, asked.question, how);
+	}
+
+	/** What the person thinks of an answer; `undefined`: nothing any more. */
+	rate(exchangeId: string, rating: Rating | undefined): void {
+		const exchange = this.find(exchangeId);
+		if (exchange === undefined) return;
+		const { rating: _, ...unrated } = exchange;
+		this.#writer.replace(rating === undefined ? unrated : { ...unrated, rating });
+	}
+
+	/** Says something beside an answer that has ended. */
+	warn(exchangeId: string, warning: WarningEvent): void {
+		const exchange = this.find(exchangeId);
+		if (exchange === undefined) return;
+		const { answer } = exchange;
+		this.#writer.replace({ ...exchange, answer: { ...answer, warnings: [...answer.warnings, warning] } });
 	}
 
 	/** An earlier question in other words, with what went along, as a branch. An answer that runs is stopped. */
@@ -173,11 +191,13 @@ export class Conversation {
 		this.#changed.fire({ kind: 'gone', elsewhere });
 	}
 
-	async #askBeside(asked: Exchange, text: string, model?: string): Promise<void> {
+	async #askBeside(asked: Exchange, text: string, how: AskedAgain = {}): Promise<void> {
 		const { references } = asked;
 		const known = this.#asked.get(asked.id);
-		const question = known !== undefined && isSameCommand(asked.question, text) ? known : { references };
-		const inWords = { ...question, text, ...(model === undefined ? {} : { model }) };
+		const question: Omit<Question, 'text'> =
+			known !== undefined && isSameCommand(asked.question, text) ? known : { references };
+		const { escalation: _, ...wish } = question;
+		const inWords = { ...wish, text, ...how };
 		await this.#ask(inWords, (exchange) => {
 			this.#way.branch(exchange, asked.id);
 			if (text === asked.question) this.#way.forget(asked.id);
@@ -186,7 +206,7 @@ export class Conversation {
 	}
 
 	async #ask(question: Question, show: (exchange: Exchange) => void): Promise<void> {
-		const { text, references, model, task, goesTo } = question;
+		const { text, references, model, escalation, task, goesTo } = question;
 		const id = randomUUID();
 		const destination = goesTo && (await this.#reach(goesTo, id));
 		if (goesTo !== undefined && destination === undefined) return this.#goOn();
@@ -201,10 +221,14 @@ export class Conversation {
 			references: [...references, ...(destination?.references ?? [])],
 			...(task === undefined ? {} : { task }),
 			...(model === undefined ? {} : { model }),
+			...(escalation === undefined ? {} : { escalation }),
 			// What is asked in the chat is found in its history, wherever its answer goes.
 			...(destination === undefined ? {} : { form: destination.form, listed: true }),
 		};
 		await this.#writer.write(id, 'tributary/ask', params, destination);
+		const asked = this.find(id);
+		const stronger = asked === undefined || goesTo !== undefined ? undefined : automaticEscalation(asked);
+		if (asked !== undefined && stronger !== undefined) return this.#askBeside(asked, text, { escalation: stronger });
 		this.#ended();
 	}
 
@@ -216,7 +240,7 @@ export class Conversation {
 				stop: () => this.#writer.stop(id),
 				again: async (model) => {
 					if (this.#writer.current === id) await this.stopped();
-					await this.askAgain(id, model);
+					await this.askAgain(id, model === undefined ? {} : { model });
 				},
 			});
 		} finally {

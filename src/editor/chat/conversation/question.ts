@@ -2,6 +2,7 @@ import type { AnswerForm } from '../../../protocol/ask.ts';
 import type { Task } from '../../../protocol/edits.ts';
 import type { Reference } from '../../../protocol/references.ts';
 import type { StreamEvent } from '../../../protocol/stream.ts';
+import type { Escalation } from '../escalation/harder.ts';
 
 export interface Question {
 	readonly text: string;
@@ -9,6 +10,8 @@ export interface Question {
 	readonly references: readonly Reference[];
 	/** For this question only; else `tributary.model`. */
 	readonly model?: string;
+	/** The same was answered before, and too weakly. */
+	readonly escalation?: Escalation;
 	/** What is asked for, where the words alone do not say it. */
 	readonly task?: Task;
 	/**
@@ -17,6 +20,9 @@ export interface Question {
 	 */
 	readonly goesTo?: (asking: Asking) => Promise<Destination | undefined>;
 }
+
+/** What is other than the first time. */
+export type AskedAgain = Pick<Question, 'model' | 'escalation'>;
 
 /** A question whose turn has come. */
 export interface Asking {

@@ -4,7 +4,7 @@ import { emptyAnswer } from '../../../text/transcript.ts';
 
 /** A kept exchange, as it is shown. One that runs is another window's: this one knows its own better. */
 export function shownExchange(stored: StoredExchange): Exchange {
-	const { messageId, question, references, text, reasoning, warnings, route, usage, processingTimeMs } = stored;
+	const { messageId, question, references, text, reasoning, warnings, route, usage, processingTimeMs, rating } = stored;
 	return {
 		id: messageId,
 		question,
@@ -19,6 +19,7 @@ export function shownExchange(stored: StoredExchange): Exchange {
 			...(processingTimeMs === undefined ? {} : { processingTimeMs }),
 			state: stateOf(stored),
 		},
+		...(rating === undefined ? {} : { rating }),
 		...(stored.state.phase === 'running' ? { elsewhere: true } : {}),
 	};
 }
@@ -56,6 +57,7 @@ function isSame(one: Exchange, other: Exchange): boolean {
 	const [a, b] = [one.answer, other.answer];
 	return (
 		one.elsewhere === other.elsewhere &&
+		one.rating === other.rating &&
 		a.text.length === b.text.length &&
 		a.reasoning.length === b.reasoning.length &&
 		stateName(a.state) === stateName(b.state)

@@ -118,6 +118,8 @@ export class AnswerRun implements InsertionRun {
 				this.#done = event.reason;
 				return;
 			case 'session':
+				this.#facts = { ...this.#facts, messageId: event.messageId };
+				return;
 			case 'reasoning':
 			case 'draft':
 			case 'tool':

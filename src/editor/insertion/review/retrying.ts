@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import type { Tier } from '../../../protocol/stream.ts';
+import { type Tier, tiers } from '../../../protocol/stream.ts';
+import { tiersAbove } from '../../../text/tiers.ts';
 import type { RunFacts } from '../insertionRun.ts';
 import { shortName } from './actions.ts';
-
-const tiers: readonly Tier[] = ['nano', 'fast', 'smart', 'genius'];
 
 /** By whom to ask once more; without a model, by the one that the settings name, as before. */
 export interface RetryChoice {
@@ -19,7 +18,7 @@ interface RetryItem extends QuickPickItem {
 /** What `Retry…` offers: the same once more, the tiers that are above the one that answered, any model. */
 export function retryItems({ route }: RunFacts): readonly RetryItem[] {
 	const answered = route?.source === 'mock' ? undefined : route?.tier;
-	const higher = tiers.slice(answered === undefined ? 0 : tiers.indexOf(answered) + 1);
+	const higher = answered === undefined ? tiers : tiersAbove(answered);
 	const same: RetryItem = {
 		label: `$(refresh) ${l10n.t('The same model once more')}`,
 		choice: {},

@@ -9,7 +9,10 @@ import type { CatalogueModel } from './catalogueModel.ts';
 const reasoning = { images: true, temperature: false, reasoningEffort: true, tools: true } as const;
 const plain = { images: true, temperature: true, reasoningEffort: false, tools: true } as const;
 
-/** The fifth and sixth generation raise their prices above this input. */
+/**
+ * The fifth and sixth generation raise their prices above this input ("more than 272K", OpenAI's pages; the table has 271,999
+ * for some). What the table does not know of the prices above it is not here either.
+ */
 const longInput = 272_000;
 
 export const openaiModels: readonly CatalogueModel[] = [
@@ -39,7 +42,7 @@ export const openaiModels: readonly CatalogueModel[] = [
 			output: 10,
 			cachedInput: 0.2,
 			cacheWrite: 2.5,
-			above: { inputTokens: longInput, input: 4, output: 15 },
+			above: { inputTokens: longInput, input: 4, output: 15, cachedInput: 0.4, cacheWrite: 5 },
 		},
 		takes: reasoning,
 	},
@@ -53,7 +56,7 @@ export const openaiModels: readonly CatalogueModel[] = [
 			output: 0.5,
 			cachedInput: 0.01,
 			cacheWrite: 0.125,
-			above: { inputTokens: longInput, input: 0.2, output: 0.75 },
+			above: { inputTokens: longInput, input: 0.2, output: 0.75, cachedInput: 0.02, cacheWrite: 0.25 },
 		},
 		takes: reasoning,
 	},
@@ -66,7 +69,7 @@ export const openaiModels: readonly CatalogueModel[] = [
 			output: 50,
 			cachedInput: 1,
 			cacheWrite: 12.5,
-			above: { inputTokens: longInput, input: 20, output: 75 },
+			above: { inputTokens: longInput, input: 20, output: 75, cachedInput: 2, cacheWrite: 25 },
 		},
 		takes: reasoning,
 	},
@@ -74,14 +77,24 @@ export const openaiModels: readonly CatalogueModel[] = [
 		id: 'openai/gpt-5.5',
 		name: 'GPT-5.5',
 		contextWindow: 1_000_000,
-		price: { input: 5, output: 30, cachedInput: 0.5, above: { inputTokens: longInput, input: 10, output: 45 } },
+		price: {
+			input: 5,
+			output: 30,
+			cachedInput: 0.5,
+			above: { inputTokens: longInput, input: 10, output: 45, cachedInput: 1 },
+		},
 		takes: reasoning,
 	},
 	{
 		id: 'openai/gpt-5.4',
 		name: 'GPT-5.4',
 		contextWindow: 1_050_000,
-		price: { input: 2.5, output: 15, cachedInput: 0.25, above: { inputTokens: longInput, input: 5, output: 22.5 } },
+		price: {
+			input: 2.5,
+			output: 15,
+			cachedInput: 0.25,
+			above: { inputTokens: longInput, input: 5, output: 22.5, cachedInput: 0.5 },
+		},
 		takes: reasoning,
 	},
 	{
@@ -153,6 +166,13 @@ export const openaiModels: readonly CatalogueModel[] = [
 		name: 'GPT-4o',
 		contextWindow: 128_000,
 		price: { input: 2.5, output: 10, cachedInput: 1.25 },
+		takes: plain,
+	},
+	{
+		id: 'openai/gpt-4o-2024-05-13',
+		name: 'GPT-4o (2024-05-13)',
+		contextWindow: 128_000,
+		price: { input: 5, output: 15 },
 		takes: plain,
 	},
 	{

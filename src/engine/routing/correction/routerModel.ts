@@ -1,3 +1,4 @@
+import type { RoutingQuality } from '../../../protocol/routing.ts';
 import type { Tier } from '../../../protocol/stream.ts';
 import type { Signals } from '../prior/signals.ts';
 
@@ -26,9 +27,6 @@ export interface FormModel<Bytes> {
 	/** Of what is the same in every language. */
 	readonly neutral: readonly number[];
 }
-
-/** How much may be risked to save: `tributary.intelligentRouting.quality`. */
-export type RoutingQuality = 'economy' | 'balanced' | 'quality';
 
 /** The least complexity of each tier above nano, and which share of the training mixture lies below it. */
 export type TierCuts = Readonly<

@@ -1,20 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Answer } from '../../../protocol/panel.ts';
+import type { Answer, Exchange } from '../../../protocol/panel.ts';
+import type { Tier } from '../../../protocol/stream.ts';
 import { isCut } from '../../../text/isCut.ts';
+import { nextTier } from '../../../text/tiers.ts';
+import { tryHarderLabel } from '../../../text/wording/escalations.ts';
 import { copyButton, iconButton } from '../iconButton.ts';
 import type { EditorLink } from '../link/editorLink.ts';
+import { RatingButtons } from './ratingButtons.ts';
+import { offerIn } from './strongerOffer.ts';
 
 /** The buttons under an answer that is over. They outlive its drawings, as a check mark on one of them does. */
 export class AnswerActions {
 	readonly #continue = document.createElement('button');
 	readonly #buttons: readonly HTMLButtonElement[];
 	readonly #copy: HTMLButtonElement;
+	readonly #rating: RatingButtons;
+	readonly #askHarder: () => void;
+	/** Made where there is a tier above, which most answers without routing have not. */
+	#tryHarder: HTMLButtonElement | undefined;
 
 	/** In the language of now. */
 	constructor(exchangeId: string, link: EditorLink) {
 		const askAgain = (choose: boolean) => () => link.post({ type: 'askAgain', exchangeId, choose });
 		const chooseLabel = l10n.t('Ask again with another model…');
+		this.#askHarder = () => link.post({ type: 'tryHarder', exchangeId });
 		this.#continue.type = 'button';
 		this.#continue.className = 'secondary continue';
 		this.#continue.dataset['action'] = 'continue';
@@ -22,15 +32,36 @@ export class AnswerActions {
 		this.#continue.title = l10n.t('Continue the answer where it ended');
 		this.#continue.addEventListener('click', () => link.post({ type: 'continue', exchangeId }));
 		this.#copy = copyButton(l10n.t('Copy answer'), 'copyAnswer', () => link.post({ type: 'copyAnswer', exchangeId }));
+		this.#rating = new RatingButtons((rating) =>
+			link.post({ type: 'rate', exchangeId, ...(rating === undefined ? {} : { rating }) }),
+		);
 		this.#buttons = [
 			iconButton(l10n.t('Ask again'), 'refresh', 'askAgain', askAgain(false)),
 			iconButton(chooseLabel, 'chevronDown', 'askAgainWith', askAgain(true)),
 		];
 	}
 
-	draw(answer: Answer): TemplateResult {
-		return html`${canGoOn(answer) ? this.#continue : nothing}<span class="actions">${answer.text === '' ? nothing : this.#copy}${this.#buttons}</span>`;
+	draw({ answer, rating }: Exchange): TemplateResult {
+		this.#rating.draw(rating);
+		const written = answer.text === '' ? nothing : [this.#copy, ...this.#rating.elements];
+		// A card that offers it has a button of its own.
+		const tier = offerIn(answer) === undefined ? strongerTier(answer) : undefined;
+		const harder = tier === undefined ? nothing : this.#harder(tier);
+		return html`${canGoOn(answer) ? this.#continue : nothing}<span class="actions">${written}${harder}${this.#buttons}</span>`;
 	}
+
+	#harder(tier: Tier): HTMLButtonElement {
+		const label = tryHarderLabel({ tier });
+		this.#tryHarder ??= iconButton(label, 'rocket', 'tryHarder', this.#askHarder);
+		// A continuation may come from another tier.
+		this.#tryHarder.title = label;
+		this.#tryHarder.ariaLabel = label;
+		return this.#tryHarder;
+	}
+}
+
+function strongerTier({ route }: Answer): Tier | undefined {
+	return route?.tier === undefined ? undefined : nextTier(route.tier);
 }
 
 /** Whether more of it can be had: it has ended before its end, and not because a filter cut it. */

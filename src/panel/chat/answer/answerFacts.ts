@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Language, Spent } from '../../../protocol/panel.ts';
 import { formatDollars } from '../../../text/wording/dollars.ts';
-import { formatNumber } from './numbers.ts';
+import { formatNumber } from '../../page/numbers.ts';
 
 /** How long, how fast, how much, at what price. Only what is known; while the answer streams, how much so far. */
 export function answerFacts({ processingTimeMs, usage }: Partial<Spent>, language: Language): readonly string[] {
@@ -17,6 +17,9 @@ export function answerFacts({ processingTimeMs, usage }: Partial<Spent>, languag
 		facts.push(usage.exact ? l10n.t('{0} tok', count) : l10n.t('about {0} tok', count));
 	}
 	// The mock and what runs at home cost nothing, and nobody needs to be told so under every answer.
-	if (usage.usd !== undefined && usage.usd > 0) facts.push(formatDollars(usage.usd));
+	if (usage.usd !== undefined && usage.usd > 0) {
+		const price = formatDollars(usage.usd);
+		facts.push(usage.exact ? price : l10n.t('about {0}', price));
+	}
 	return facts;
 }

@@ -2,16 +2,19 @@ import * as l10n from '@vscode/l10n';
 import { guard } from 'lit/directives/guard.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Exchange, Language } from '../../../protocol/panel.ts';
-import type { RouteEvent } from '../../../protocol/stream.ts';
-import { reasonSentence } from '../../../text/wording/reasons.ts';
+import type { ErrorEvent } from '../../../protocol/stream.ts';
 import { warningSentence } from '../../../text/wording/warnings.ts';
+import { errorCard } from '../../page/errorCard.ts';
+import { formatNumber } from '../../page/numbers.ts';
 import { icon } from '../icons.ts';
 import type { EditorLink } from '../link/editorLink.ts';
 import type { AnswerActions } from './answerActions.ts';
+import { answerHead } from './answerHead.ts';
 import { detailsLine } from './detailsLine.ts';
-import { errorCard } from './errorCard.ts';
-import { formatNumber } from './numbers.ts';
+import { isOffer, offerIn, strongerOffer } from './strongerOffer.ts';
 import { toolCalls } from './toolCalls.ts';
+import { triedList } from './triedList.ts';
+import type { WhyView } from './whyView.ts';
 
 export interface AnswerParts {
 	readonly exchange: Exchange;
@@ -20,7 +23,9 @@ export interface AnswerParts {
 	readonly text: HTMLElement;
 	/** The model's thoughts, folded; absent where it told none. */
 	readonly reasoning: HTMLElement | undefined;
-	readonly actions: AnswerActions;
+	readonly why: WhyView;
+	/** Absent far from what is seen: nobody gets there without coming near, and a long conversation has a thousand. */
+	readonly actions: AnswerActions | undefined;
 	/** Seconds until a failed answer may be asked for again. */
 	readonly retryIn: number;
 	readonly link: EditorLink;
@@ -28,13 +33,17 @@ export interface AnswerParts {
 
 /** What stands in one answer: who gave it, what came, how it ended. */
 export function answerView(parts: AnswerParts): TemplateResult {
-	const { exchange, language, text, reasoning, actions, retryIn, link } = parts;
+	const { exchange, language, text, reasoning, why, actions, retryIn, link } = parts;
 	const { answer, id } = exchange;
-	const { state, tools, warnings } = answer;
+	const { route, state, tools, warnings } = answer;
+	const notes = warnings.filter((warning) => !isOffer(warning));
 	const wordless = state.phase === 'waiting' && reasoning === undefined && tools.length === 0;
-	return html`<h2 class="speaker">Tributary ${answer.route === undefined ? nothing : routeLabel(answer.route)}</h2>
+	const offer = offerIn(answer);
+	if (route !== undefined) why.update(route, language);
+	return html`${answerHead(route, why)}
+		${route === undefined ? nothing : why.details}
 		${guard([warnings, language], () =>
-			warnings.map((warning) => html`<p class="warning" dir="auto">${icon('warning')}${warningSentence(warning)}</p>`),
+			notes.map((warning) => html`<p class="warning" dir="auto">${icon('warning')}${warningSentence(warning)}</p>`),
 		)}
 		${reasoning ?? nothing}
 		${text}
@@ -45,15 +54,20 @@ export function answerView(parts: AnswerParts): TemplateResult {
 				? errorCard(state.error, {
 						waitSeconds: retryIn > 0 ? formatNumber(retryIn, language) : undefined,
 						act: (action) => link.post({ type: 'act', action, exchangeId: id }),
+						more: guard([state.error, language], () => triedBefore(state.error, language)),
 					})
 				: nothing
 		}
+		${guard([offer, language], () => (offer === undefined ? nothing : strongerOffer(offer, () => link.post({ type: 'tryHarder', exchangeId: id }))))}
 		${detailsLine(exchange, language, actions)}`;
 }
 
-function routeLabel(route: RouteEvent): TemplateResult {
-	const badge = route.source === 'mock' ? html`<span class="badge">${l10n.t('mock')}</span>` : nothing;
-	return html`${badge}<bdi class="model" title=${reasonSentence(route.reason)}>${route.model}</bdi>`;
+function triedBefore({ tried = [] }: ErrorEvent, language: Language): TemplateResult | typeof nothing {
+	if (tried.length === 0) return nothing;
+	return html`<details>
+		<summary class="disclosure" data-action="unfoldTried">${icon('chevronRight')}<span>${l10n.t('What was tried')}</span></summary>
+		${triedList(tried, language)}
+	</details>`;
 }
 
 function waitingDots(): TemplateResult {

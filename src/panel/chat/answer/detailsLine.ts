@@ -15,7 +15,7 @@ import { usageBreakdown } from './usageBreakdown.ts';
 export function detailsLine(
 	exchange: Exchange,
 	language: Language,
-	actions: AnswerActions,
+	actions: AnswerActions | undefined,
 ): TemplateResult | typeof nothing {
 	const { answer } = exchange;
 	const spent = spentOn(answer);
@@ -32,7 +32,7 @@ export function detailsLine(
 		${marked}
 		<span class="facts" title=${breakdown ?? nothing}>${facts.map(factView)}</span>
 		${breakdown === undefined ? nothing : html`<span class="visually-hidden">${l10n.t('Tokens: {0}', breakdown)}</span>`}
-		${actions.draw(answer)}
+		${actions?.draw(exchange) ?? nothing}
 	</div>`;
 }
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Answer, Language } from '../../../protocol/panel.ts';
 import { isRunning } from '../../../text/transcript.ts';
+import { formatNumber } from '../../page/numbers.ts';
 import { icon } from '../icons.ts';
 import { MarkdownView } from '../markdown/markdownView.ts';
-import { formatNumber } from './numbers.ts';
 import type { Thinking } from './thinkingTime.ts';
 
 type Thoughts = Exclude<Thinking, { readonly phase: 'none' }>;

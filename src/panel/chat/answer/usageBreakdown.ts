@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Language } from '../../../protocol/panel.ts';
 import type { UsageEvent } from '../../../protocol/stream.ts';
-import { formatList, formatNumber } from './numbers.ts';
+import { formatList, formatNumber } from '../../page/numbers.ts';
 
 /** Where the tokens went: "1,204 in (1,024 cached) · 312 out (200 thinking)". */
 export function usageBreakdown(usage: UsageEvent, language: Language): string {

@@ -30,7 +30,7 @@ export class ComposerBar {
 			${modelButton({ model, language, chevron: this.#chevron, pick: post('pickModel') })}
 			${this.#buttons.attach(post('chooseImage'))}
 			<span class="composer-end">
-				${budgetView(budget, language)}
+				${budgetView(budget, model?.local === true, language)}
 				${answering ? this.#buttons.stop(post('stop')) : nothing}
 				${this.#buttons.send(!empty, busy)}
 			</span>

@@ -13,36 +13,28 @@ import symbol from '@vscode/codicons/src/icons/symbol-method.svg' with { type: '
 import trash from '@vscode/codicons/src/icons/trash.svg' with { type: 'text' };
 import problems from '@vscode/codicons/src/icons/warning.svg' with { type: 'text' };
 import { html, type TemplateResult } from 'lit/html.js';
+import { glyphTemplate } from '../../page/glyphs.ts';
 
 const glyphs = {
-	add: template(add),
-	close: template(close),
-	edit: template(edit),
-	export: template(exporting),
-	file: template(file),
-	loading: template(loading),
-	mention: template(mention),
-	picture: template(picture),
-	problems: template(problems),
-	selection: template(selection),
-	prompt: template(prompt),
-	send: template(send),
-	symbol: template(symbol),
-	trash: template(trash),
+	add: glyphTemplate(add),
+	close: glyphTemplate(close),
+	edit: glyphTemplate(edit),
+	export: glyphTemplate(exporting),
+	file: glyphTemplate(file),
+	loading: glyphTemplate(loading),
+	mention: glyphTemplate(mention),
+	picture: glyphTemplate(picture),
+	problems: glyphTemplate(problems),
+	selection: glyphTemplate(selection),
+	prompt: glyphTemplate(prompt),
+	send: glyphTemplate(send),
+	symbol: glyphTemplate(symbol),
+	trash: glyphTemplate(trash),
 } as const;
 
 export type GlyphName = keyof typeof glyphs;
 
-/**
- * A codicon for what is drawn often or a thousandfold: as a template it is parsed once, and stays in its place when what
- * is around it is drawn again. Hidden from screen readers: the button or the text says it.
- */
+/** A codicon of the chat, hidden from screen readers. */
 export function glyph(name: GlyphName): TemplateResult {
 	return html(glyphs[name]);
-}
-
-/** What a literal in the code would be, for a drawing that comes from the package. */
-function template(svg: string): TemplateStringsArray {
-	const source = `<span class="icon glyph" aria-hidden="true">${svg}</span>`;
-	return Object.assign([source], { raw: [source] });
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { imageTypes, maxImageBytes, maxImages } from '../../../protocol/images.ts';
 import type { Language } from '../../../protocol/panel.ts';
-import { formatNumber } from '../answer/numbers.ts';
+import { formatNumber } from '../../page/numbers.ts';
 
 export interface ReadImage {
 	readonly name: string;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ContextItem, Language } from '../../../protocol/panel.ts';
 import { referenceRefusal } from '../../../text/wording/refusals.ts';
-import { formatNumber } from '../answer/numbers.ts';
+import { formatNumber } from '../../page/numbers.ts';
 import { baseName, nameInFolder } from '../conversation/uriNames.ts';
 
 /** What stands on an item's chip. `others` decide whether the file's name is enough to tell it. */

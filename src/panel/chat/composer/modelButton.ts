@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language, ModelLabel } from '../../../protocol/panel.ts';
 import { formatDollars } from '../../../text/wording/dollars.ts';
-import { formatCompact } from '../answer/numbers.ts';
+import { shortModelName } from '../../../text/wording/modelNames.ts';
+import { formatCompact } from '../../page/numbers.ts';
 
 export interface ModelButtonParts {
 	/** Absent until the host has told. */
@@ -24,9 +25,9 @@ export function modelButton({ model, language, chevron, pick }: ModelButtonParts
 	</button>`;
 }
 
-/** `openai/gpt-6-luna` is "gpt-6-luna" to a person; the whole id stands in the title. */
+/** The whole id stands in the title. */
 function choiceName(choice: string): string {
-	return choice === 'auto' ? l10n.t('auto') : choice.slice(choice.lastIndexOf('/') + 1);
+	return choice === 'auto' ? l10n.t('auto') : shortModelName(choice);
 }
 
 function modelFacts({ model, contextWindow, price, local }: ModelLabel, language: Language): readonly string[] {

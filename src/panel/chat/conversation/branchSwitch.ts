@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Branch, Language } from '../../../protocol/panel.ts';
-import { formatNumber } from '../answer/numbers.ts';
+import { formatNumber } from '../../page/numbers.ts';
 import { icon } from '../icons.ts';
 
 type Step = -1 | 1;

@@ -6,6 +6,7 @@ import { AnswerActions } from '../answer/answerActions.ts';
 import { answerView } from '../answer/answerView.ts';
 import { Reasoning } from '../answer/reasoning.ts';
 import { RetryClock } from '../answer/retryClock.ts';
+import { WhyView } from '../answer/whyView.ts';
 import { Changes } from '../link/changes.ts';
 import type { EditorLink } from '../link/editorLink.ts';
 import { AnswerReader } from '../reading/answerReader.ts';
@@ -31,9 +32,11 @@ export class ExchangeView {
 	readonly #answer = document.createElement('article');
 	readonly #text: AnswerText;
 	readonly #reasoning = new Reasoning();
+	readonly #why = new WhyView();
 	readonly #retry: RetryClock;
 	readonly #around = new Changes();
-	#actions: AnswerActions;
+	/** Made when it comes near for the first time. */
+	#actions: AnswerActions | undefined;
 	#reader: AnswerReader | undefined;
 	#exchange: Exchange;
 	/** As it went far last, in pixels. */
@@ -54,7 +57,6 @@ export class ExchangeView {
 			apply: (block) => link.post({ type: 'applyBlock', exchangeId, block }),
 		});
 		this.#retry = new RetryClock(() => parts.redraw(exchangeId));
-		this.#actions = new AnswerActions(exchangeId, link);
 		this.#answer.tabIndex = -1;
 		this.element.className = 'exchange';
 		this.element.append(this.#question.element, this.#answer);
@@ -135,7 +137,7 @@ export class ExchangeView {
 		this.#question.relabel();
 		this.#text.relabel();
 		this.#reasoning.forget();
-		this.#actions = new AnswerActions(this.#id, this.#parts.link);
+		this.#actions = undefined;
 		this.#around.forget();
 	}
 
@@ -154,12 +156,14 @@ export class ExchangeView {
 	#draw(): void {
 		if (this.#drawn === undefined) return;
 		const { answer } = this.#exchange;
+		if (this.painted) this.#actions ??= new AnswerActions(this.#id, this.#parts.link);
 		this.#answer.className = `answer message ${answer.state.phase}`;
 		this.#answer.ariaLabel = l10n.t('Answer of Tributary');
 		const { element: reasoning } = this.#reasoning;
-		const parts = { ...this.#drawn, exchange: this.#exchange, text: this.#text.element, reasoning };
+		const parts = { ...this.#drawn, exchange: this.#exchange, text: this.#text.element, reasoning, why: this.#why };
 		const hadFocus = this.#answer.contains(document.activeElement);
-		render(answerView({ ...parts, actions: this.#actions, link: this.#parts.link }), this.#answer);
+		const actions = this.painted ? this.#actions : undefined;
+		render(answerView({ ...parts, actions, link: this.#parts.link }), this.#answer);
 		// The button that was pressed may be gone: Continue is, once the answer goes on.
 		if (hadFocus && !this.#answer.contains(document.activeElement)) this.#answer.focus({ preventScroll: true });
 	}

@@ -3,7 +3,7 @@ import type { Language } from '../../../protocol/panel.ts';
 import type { Reference } from '../../../protocol/references.ts';
 import type { Range } from '../../../protocol/stream.ts';
 import { lastLine } from '../../../text/lastLine.ts';
-import { formatNumber } from '../answer/numbers.ts';
+import { formatNumber } from '../../page/numbers.ts';
 import { baseName } from './uriNames.ts';
 
 /** "ladder.ts:40-88": the file's base name and, where only a part was meant, its lines counted from 1. */

@@ -16,6 +16,8 @@ export class ScrollFollower {
 	/** The height of all that scrolls, when it was last looked at. */
 	#lastHeight = 0;
 	#pressed = false;
+	/** Something is being unfolded. */
+	#unfolding = false;
 	#scrolled: ReturnType<typeof setTimeout> | undefined;
 	/** What was told last. */
 	#told = true;
@@ -38,6 +40,9 @@ export class ScrollFollower {
 				this.#pressed = false;
 			});
 		}
+		content.addEventListener('click', ({ target }) => {
+			if (target instanceof Element && target.closest('[aria-expanded], summary') !== null) this.#stay();
+		});
 		// Told after the browser's own layout and before it paints: to ask for the height after each drawing would make it
 		// lay out the page one time more where anything is drawn after that. It also hears of fonts that come late.
 		const sizes = new ResizeObserver(() => this.#follow());
@@ -68,9 +73,25 @@ export class ScrollFollower {
 	}
 
 	#follow(): void {
+		if (this.#unfolding) return;
 		this.#look();
 		if (this.#following && !this.#pressed) this.#moveTo(this.#element.scrollHeight);
 		this.#lastHeight = this.#element.scrollHeight;
+	}
+
+	/** What a person unfolds grows under their eyes. To go to the end with it would take it, and its button, out of view. */
+	#stay(): void {
+		this.#unfolding = true;
+		// A `summary` does it only after all have heard of the click.
+		setTimeout(() => {
+			const { scrollHeight, scrollTop, clientHeight } = this.#element;
+			this.#unfolding = false;
+			this.#following = scrollHeight - scrollTop - clientHeight <= nearEnd;
+			this.#told = this.#following;
+			this.#lastTop = scrollTop;
+			this.#lastHeight = scrollHeight;
+			this.#changed();
+		});
 	}
 
 	/** Notices what the person did, if they did something. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../protocol/panel.ts';
 import type { SessionHit } from '../../../protocol/sessions.ts';
-import { formatNumber } from '../answer/numbers.ts';
+import { formatNumber } from '../../page/numbers.ts';
 import { glyph } from '../composer/glyphs.ts';
 import { baseName } from '../conversation/uriNames.ts';
 import { markedText } from './markedText.ts';

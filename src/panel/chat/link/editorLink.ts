@@ -1,4 +1,5 @@
 import type { FromPanel } from '../../../protocol/panel.ts';
+import { connectToVsCode } from '../../page/vsCodeApi.ts';
 
 /** What the page may lose without harm: it survives a hidden view; that of a panel, a closed window too. */
 export interface LosableState {
@@ -16,14 +17,6 @@ export interface Place {
 	readonly offset: number;
 }
 
-interface VsCodeApi {
-	postMessage(message: FromPanel): void;
-	getState(): unknown;
-	setState(state: LosableState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
 /** The one way out of the page. */
 export interface EditorLink {
 	post(message: FromPanel): void;
@@ -33,7 +26,7 @@ export interface EditorLink {
 
 /** `sessionId` is of the conversation that the page was made for; absent where it shows now this and now that. */
 export function connectToEditor(sessionId: string | undefined): EditorLink {
-	const api = acquireVsCodeApi();
+	const api = connectToVsCode<FromPanel, LosableState>();
 	let remembered = '';
 	return {
 		post: (message) => api.postMessage(message),
@@ -48,7 +41,6 @@ export function connectToEditor(sessionId: string | undefined): EditorLink {
 	};
 }
 
-// An older version of this page may have written it.
 function readState(value: unknown): LosableState {
 	if (typeof value !== 'object' || value === null) return { draft: '' };
 	const draft = 'draft' in value && typeof value.draft === 'string' ? value.draft : '';

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Exchange, Language } from '../../../protocol/panel.ts';
 import { isRunning } from '../../../text/transcript.ts';
 import { errorSentence } from '../../../text/wording/errors.ts';
-import { formatNumber } from '../answer/numbers.ts';
+import { warningSentence } from '../../../text/wording/warnings.ts';
+import { formatNumber } from '../../page/numbers.ts';
 import { spentOn } from '../answer/spent.ts';
+import { offerIn } from '../answer/strongerOffer.ts';
 import type { DrawnBlocks } from '../markdown/markdownView.ts';
 import type { LiveRegion } from './liveRegion.ts';
 import { completeSentences } from './sentences.ts';
@@ -51,6 +53,8 @@ export class AnswerReader {
 		this.#phase = 'over';
 		this.#readBlocks();
 		this.#region.say(ending(exchange, language));
+		const offer = offerIn(exchange.answer);
+		if (offer !== undefined) this.#region.say(warningSentence(offer));
 		return false;
 	}
 

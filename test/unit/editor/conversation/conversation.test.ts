@@ -68,7 +68,7 @@ describe('a conversation', () => {
 		const references = [{ kind: 'file', uri: 'file:///a.ts', languageId: 'typescript' }] as const;
 		void conversation.ask({ text: 'One', references });
 		await answer('1');
-		void conversation.askAgain(conversation.exchanges[0]?.id ?? '', 'mock/short');
+		void conversation.askAgain(conversation.exchanges[0]?.id ?? '', { model: 'mock/short' });
 		assert.equal(Reflect.get(host.last.params, 'model'), 'mock/short');
 		assert.deepEqual(Reflect.get(host.last.params, 'references'), references);
 		await answer('another');

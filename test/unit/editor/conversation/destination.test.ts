@@ -108,7 +108,7 @@ describe('a question whose answer goes into a document as well', () => {
 		await ask();
 		await answer('one');
 		const id = conversation.exchanges[0]?.id ?? '';
-		void conversation.askAgain(id, 'mock/edit');
+		void conversation.askAgain(id, { model: 'mock/edit' });
 		await settled();
 		assert.equal(askings.length, 2);
 		assert.equal(Reflect.get(host.last.params, 'model'), 'mock/edit');

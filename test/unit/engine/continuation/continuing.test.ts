@@ -17,7 +17,7 @@ import { sampleAnswer as sample } from '../../../support/sampleAnswer.ts';
 import { ScriptedProvider } from '../../../support/scriptedProvider.ts';
 
 const never = new AbortController().signal;
-const usage = { kind: 'usage', input: 3, output: 2, exact: true } as const;
+const usage = { kind: 'usage', input: 3, output: 2, usd: 0, exact: true } as const;
 const done = { kind: 'done', reason: 'stop' } as const;
 const word = (text: string) => ({ kind: 'token', text }) as const;
 const before = sample.slice(0, 300);
@@ -77,7 +77,7 @@ describe('answer, asked to go on', () => {
 			usage,
 		);
 		const [kept] = around.saved;
-		assert.deepEqual(kept?.usage, { kind: 'usage', input: 13, output: 22, exact: true });
+		assert.deepEqual(kept?.usage, { kind: 'usage', input: 13, output: 22, usd: 0.5, exact: true });
 		assert.equal(kept?.processingTimeMs, 950);
 		const told = events.find((event) => event.kind === 'saved');
 		assert.equal(told?.processingTimeMs, 250);
@@ -170,6 +170,7 @@ describe('answer, asked to go on', () => {
 		const mock = modelSaying([word('mine'), done]);
 		const around = surroundings([failing, mock], {
 			hasKey: (provider) => provider === 'openai',
+			fallback: 'full',
 		});
 		const model = 'openai/gpt-6-luna';
 		const { events, saved } = await continuedWith(around, { ...resumed, model });
@@ -212,9 +213,10 @@ describe('answer, its warnings', () => {
 		const failing = new ScriptedProvider('openai', () => {
 			throw new AnswerFailure('connection_refused', { provider: 'openai', address: 'x' });
 		});
-		const around = surroundings([failing, modelSaying([done])], { hasKey: () => true, warnings: [known] });
 		const settings = settingsWith({ 'tributary.allowMockLlm': true, 'tributary.providerOrder': ['direct'] });
-		await lawfulEvents(answer({ ...question, model: 'openai/gpt-6-luna' }, { ...around, settings }, never));
+		const parts = { hasKey: () => true, warnings: [known], settings, fallback: 'full' } as const;
+		const around = surroundings([failing, modelSaying([done])], parts);
+		await lawfulEvents(answer({ ...question, model: 'openai/gpt-6-luna' }, around, never));
 		assert.deepEqual(
 			around.saved[0]?.warnings.map(({ code }) => code),
 			['not_kept', 'answered_by_mock'],

@@ -17,7 +17,7 @@ import { block, targetOf, targetUri } from '../../../support/targets.ts';
 
 const document = Array.from({ length: 40 }, (_, index) => `const line${index + 1} = ${index + 1};\n`).join('');
 const line = (number: number) => `const line${number} = ${number};`;
-const usage = (input: number, output: number) => ({ kind: 'usage', input, output, exact: true }) as const;
+const usage = (input: number, output: number) => ({ kind: 'usage', input, output, usd: 0, exact: true }) as const;
 const done = { kind: 'done', reason: 'stop' } as const;
 const never = new AbortController().signal;
 

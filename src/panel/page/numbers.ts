@@ -1,4 +1,4 @@
-import type { Language } from '../../../protocol/panel.ts';
+import type { Language } from '../../protocol/panel.ts';
 
 // Making one takes longer than drawing the line that it stands in, and the line is drawn in each frame of a stream.
 const formats = new Map<string, Intl.NumberFormat>();
@@ -23,4 +23,14 @@ export function formatCompact(value: number, language: Language): string {
 /** Things that belong together, joined as the language does. */
 export function formatList(items: readonly string[], language: Language): string {
 	return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(items);
+}
+
+/** A part of a whole, 0.624 as "62.4%": always with one digit behind the point, so that columns stand in line. */
+export function formatShare(value: number, language: Language): string {
+	return formatOf(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+}
+
+/** A part of a whole in words around it: "62%". */
+export function formatPercent(value: number, language: Language): string {
+	return formatOf(language, { style: 'percent', maximumFractionDigits: 0 }).format(value);
 }
