@@ -122,6 +122,11 @@ function quickInput(page: Page): Locator {
 export async function openFile(page: Page, name: string): Promise<Locator> {
 	await openQuickInput(page, 'Control+P', name);
 	await pick(page, name);
+	// Until it is there, what was open before has lines too, and would be clicked and typed into.
+	await page
+		.locator('.tab.active', { hasText: name.slice(name.lastIndexOf('/') + 1) })
+		.first()
+		.waitFor({ timeout: waitMs });
 	const lines = page.locator('.editor-instance .view-lines').first();
 	await lines.waitFor({ timeout: waitMs });
 	await lines.click();
@@ -138,6 +143,8 @@ export async function editUserSettings(page: Page, text: string): Promise<void> 
 	// Pasted, because typing would be completed: brackets, quotes, suggestions.
 	await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
 	await page.keyboard.press('Control+V');
+	// The clipboard is read in its own time: what is saved before it has come is the old text.
+	await page.locator('.tab.active.dirty', { hasText: 'settings.json' }).waitFor({ timeout: waitMs });
 	await page.keyboard.press('Control+S');
 	await page.locator('.tab.active:not(.dirty)', { hasText: 'settings.json' }).waitFor({ timeout: waitMs });
 	await palette(page, 'View: Close Editor');
