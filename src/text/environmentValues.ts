@@ -28,3 +28,8 @@ export function splitList(text: string): readonly string[] {
 		.map((part) => part.trim())
 		.filter((part) => part !== '');
 }
+
+/** An amount in plain digits: `2.5`. `undefined` for anything else, `1e3` and `Infinity` among it. */
+export function readAmount(text: string): number | undefined {
+	return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}

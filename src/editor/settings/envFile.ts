@@ -3,9 +3,9 @@ import type { SettingSource } from '../../protocol/configuration.ts';
 import { keyVariables, settingVariables } from '../../protocol/environment.ts';
 import { type KeyedProvider, keyedProviders } from '../../protocol/keys.ts';
 import type { Status } from '../../protocol/status.ts';
-import { readCandidates, readFlag } from '../../text/environmentValues.ts';
+import { readAmount, readCandidates, readFlag } from '../../text/environmentValues.ts';
 
-export type SettingValue = boolean | string | readonly string[];
+export type SettingValue = boolean | number | string | readonly string[];
 
 /** One variable that Tributary knows, and where it goes. */
 export type EnvRow =
@@ -94,6 +94,7 @@ function settingRow(
 /** The value in the shape that the setting's default has. */
 function readValue(text: string, fallback: unknown): SettingValue | undefined {
 	if (typeof fallback === 'boolean') return readFlag(text);
+	if (typeof fallback === 'number') return readAmount(text);
 	if (!Array.isArray(fallback)) return text;
 	const models = readCandidates(
 		text,

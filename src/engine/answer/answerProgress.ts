@@ -28,6 +28,8 @@ export class AnswerProgress {
 	edits: AnswerEdits | undefined;
 	/** Whether all is told of what it read. */
 	editsAreTold = false;
+	/** Whether the next tier up could answer what failed. */
+	offersStronger = false;
 	readonly #question: Question;
 	readonly #warned = new Set<WarningCode>();
 	/** To be told with the first words that they concern: of an attempt that fails too nobody needs to hear. */
@@ -55,7 +57,9 @@ export class AnswerProgress {
 
 	/** What is told of a failed answer: what the model that was meant failed by says more than what others did. */
 	errorFor(failure: unknown): ErrorEvent {
-		return toErrorEvent(failure instanceof AnswerFailure ? (this.#telling ?? failure) : failure, this.#tried);
+		const told = failure instanceof AnswerFailure ? (this.#telling ?? failure) : failure;
+		const event = toErrorEvent(told, this.#tried);
+		return this.offersStronger ? { ...event, actions: ['try_harder', ...event.actions] } : event;
 	}
 
 	/** The question as it was asked last, but for what there was of the answer. */

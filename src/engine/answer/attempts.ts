@@ -3,7 +3,7 @@ import { requireTarget } from '../edits/requireTarget.ts';
 import { FallbackLadder } from '../ladder/fallbackLadder.ts';
 import type { Batch } from '../stream/stage.ts';
 import type { AnswerDependencies } from './answer.ts';
-import { AnswerFailure } from './answerFailure.ts';
+import { AnswerFailure, toErrorEvent } from './answerFailure.ts';
 import type { AnswerProgress } from './answerProgress.ts';
 import { couldTryHarder } from './couldTryHarder.ts';
 import { cutEdits } from './ending.ts';
@@ -29,6 +29,7 @@ export async function* attempts(
 ): AsyncGenerator<Batch, DoneEvent | undefined, undefined> {
 	requireTarget(question, dependencies.warnings);
 	const plan = new Plan(question, dependencies);
+	const offering = { question, plan, progress, settings: dependencies.settings };
 	let { choice, routed } = begin(plan, question, dependencies, progress);
 	let ladder = new FallbackLadder(ladderParts(choice, plan, question, dependencies));
 	for (let reroutes = 0; ; ) {
@@ -43,9 +44,8 @@ export async function* attempts(
 		const asking = { question: progress.asked(attempt), attempt, tried, routed, classification, edits };
 		try {
 			const done = yield* oneAttempt(asking, progress, dependencies, signal);
-			if (done !== undefined)
-				yield* progress.told(await couldTryHarder(done, question, plan, progress, dependencies.settings));
-			else yield* progress.told(cutEdits(progress));
+			const offer = done && (await couldTryHarder(done, offering));
+			yield* progress.told(done === undefined ? cutEdits(progress) : offer === undefined ? [] : [offer]);
 			return done;
 		} catch (failure) {
 			if (!(failure instanceof AnswerFailure) || signal.aborted) {
@@ -66,6 +66,7 @@ export async function* attempts(
 			progress.failed({ failure, attempt, next, tried: ladder.tried });
 			if (next === undefined) {
 				yield* progress.told(cutEdits(progress));
+				progress.offersStronger = (await couldTryHarder(toErrorEvent(failure), offering)) !== undefined;
 				throw failure;
 			}
 			dependencies.retrying?.(failure, next);

@@ -40,6 +40,9 @@ export interface PlanDependencies {
 	readonly before?: AnsweredBefore;
 }
 
+/** A question of fewer characters only goes on. */
+const shortest = 12;
+
 /** Which model a question goes to, and which others it may. */
 export class Plan {
 	readonly classification: Classification;
@@ -100,6 +103,13 @@ export class Plan {
 	/** Whether tiers are weighed at all; also of an answer that is gone on with. */
 	get weighs(): boolean {
 		return this.#dependencies.settings['tributary.intelligentRouting.enabled'];
+	}
+
+	/** Whether the question is the one before it in the conversation, word for word. "Next" said twice asks for two things. */
+	get repeats(): boolean {
+		if (this.#question.text.trim().length < shortest) return false;
+		const last = this.#dependencies.history.findLast(({ role }) => role === 'user');
+		return last !== undefined && (last.question ?? last.text).trim() === this.#question.text.trim();
 	}
 
 	candidates(tier: Tier): readonly ChosenModel[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readCandidates, readFlag, splitList } from '../../text/environmentValues.ts';
+import { readAmount, readCandidates, readFlag, splitList } from '../../text/environmentValues.ts';
 import { parseModelId } from '../models/modelId.ts';
 
 /** What a setting may hold, how a person is told so, and how the same value is written in an environment variable. */
@@ -58,7 +58,7 @@ export function amountBetween(least: number, greatest: number): SettingKind<numb
 	return {
 		schema: z.number().check(z.gte(least), z.lte(greatest)),
 		expected: `number ${least}..${greatest}`,
-		fromEnvironment: Number,
+		fromEnvironment: readAmount,
 	};
 }
 

@@ -44,8 +44,7 @@ export function warningSentence(warning: WarningEvent): string {
 			return answeredByAnother(args);
 		case 'continued_after_cut':
 			return l10n.t(
-				'The answer broke off ({0}), and was continued from there by {1}.',
-				failureIn(args),
+				'The answer broke off, and {0} went on from there.',
 				argument(args, 'model', l10n.t('the chosen model')),
 			);
 		case 'asked_plainly':

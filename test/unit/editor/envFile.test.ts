@@ -27,6 +27,7 @@ export ANTHROPIC_API_KEY='sk-two # not a comment'
 ALLOW_MOCK_LLM=Yes
 NANO_MODEL=mock/default
 FAST_MODEL="a/one, b/two"
+LLM_DAILY_BUDGET=2.5
 OPENROUTER_X_TITLE="My \\n Tool"
 `;
 		assert.deepEqual(values(text), {
@@ -35,6 +36,7 @@ OPENROUTER_X_TITLE="My \\n Tool"
 			ALLOW_MOCK_LLM: true,
 			NANO_MODEL: ['mock/default', 'openai/gpt-6-luna', 'deepseek/deepseek-v4-flash'],
 			FAST_MODEL: ['a/one', 'b/two'],
+			LLM_DAILY_BUDGET: 2.5,
 			OPENROUTER_X_TITLE: 'My \n Tool',
 		});
 	});
@@ -85,7 +87,7 @@ GENIUS_MODEL=gpt
 	it('knows every variable that the engine asks', () => {
 		for (const [key, definition] of Object.entries(settingDefinitions)) {
 			if (!('variable' in definition)) continue;
-			const spelled = typeof definition.fallback === 'boolean' ? 'true' : 'a/b';
+			const spelled = { boolean: 'true', number: '2.5' }[typeof definition.fallback as string] ?? 'a/b';
 			const { rows } = readEnvFile(`${definition.variable}=${spelled}`, nothingSet, defaults);
 			assert.deepEqual(
 				rows.map((row) => row.kind === 'setting' && row.key),

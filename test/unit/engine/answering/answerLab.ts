@@ -1,7 +1,7 @@
 import { answer } from '../../../../src/engine/answer/answer.ts';
 import type { Question } from '../../../../src/engine/answer/question.ts';
 import { CostOptimizer } from '../../../../src/engine/cost/costOptimizer.ts';
-import type { ProviderRequest } from '../../../../src/engine/provider.ts';
+import type { ProviderRequest, Turn } from '../../../../src/engine/provider.ts';
 import type { Classification } from '../../../../src/engine/routing/classification.ts';
 import type { EventStream } from '../../../../src/engine/stream/stage.ts';
 import type { KeyedProvider } from '../../../../src/protocol/keys.ts';
@@ -48,6 +48,8 @@ export interface World {
 	/** From 0 to below 1: how much of the longest wait there is before the same is asked again. */
 	readonly patience?: number;
 	readonly signal?: AbortSignal;
+	/** The conversation so far. */
+	readonly history?: readonly Turn[];
 }
 
 const endpoint = { baseUrl: 'http://127.0.0.1:2/v1' };
@@ -115,6 +117,7 @@ export class AnswerLab {
 			hasKey: (provider) => keys.includes(provider),
 			isDown: (choice) => down.includes(nameOf({ model: choice.providerModel, provider: choice.provider })),
 			random: () => patience,
+			history: world.history ?? [],
 		});
 	}
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Question } from '../../../../src/engine/answer/question.ts';
+import type { Turn } from '../../../../src/engine/provider.ts';
+import type { ErrorCode } from '../../../../src/protocol/errors.ts';
 import type { DoneReason, Tier } from '../../../../src/protocol/stream.ts';
 import { block, targetOf } from '../../../support/targets.ts';
 import { AnswerLab } from './answerLab.ts';
@@ -52,6 +54,31 @@ describe('a stronger answer is offered', () => {
 			assert.deepEqual(lab.around.saved[0]?.warnings, seen.warnings);
 		});
 	}
+
+	it('where the same is asked again, word for word, and by nothing that only goes on', async () => {
+		const after = async (before: Turn, text: string) => {
+			const history = [before, { role: 'assistant', text: 'Use a map.' }] as const;
+			return offer(await new AnswerLab({ asks: 'fast', history }).ask({ text }))?.['signal'];
+		};
+		const asked = (text: string): Turn => ({ role: 'user', text });
+		assert.equal(await after(asked('Why does this deadlock?'), 'Why does this deadlock? '), 'same_question');
+		const withFile = { ...asked('a.ts:\n…\n\nWhy does this deadlock?'), question: 'Why does this deadlock?' };
+		assert.equal(await after(withFile, 'Why does this deadlock?'), 'same_question');
+		assert.equal(await after(asked('Why does this deadlock?'), 'Why does this livelock?'), undefined);
+		assert.equal(await after(asked('Next'), 'Next'), undefined);
+	});
+
+	it('on the card of what the provider’s filter refused, and on no other', async () => {
+		const action = async (code: ErrorCode, more: Partial<Question> = {}) => {
+			const { events } = await new AnswerLab({ asks: 'fast', scripts: { '*': failing(code) } }).ask(more);
+			const error = events.find((event) => event.kind === 'error');
+			return error?.kind === 'error' && error.actions.includes('try_harder');
+		};
+		assert.equal(await action('content_filtered'), true);
+		assert.equal(await action('key_refused'), false);
+		assert.equal(await action('content_filtered', { model: 'openai/s1' }), false);
+		assert.equal(await action('content_filtered', { escalation: { from: 'nano', signal: 'asked' } }), false);
+	});
 
 	it('at the price that the route of the other answer then says', async () => {
 		const first = await new AnswerLab({ asks: 'fast', scripts: { '*': weak } }).ask();
