@@ -162,7 +162,7 @@ describe('Insert at Cursor', () => {
 		const { runs } = await tributary();
 		const [run] = runs.of(editor.document);
 		assert.equal(run?.facts.error?.code, 'stream_cut');
-		await run.retry?.('mock/default');
+		await run.retry?.({ model: 'mock/default' });
 		assert.equal(runs.of(editor.document)[0]?.facts.error, undefined);
 		assert.ok(!editor.document.getText().startsWith(cut + cut));
 		assert.ok(editor.document.getText().length > cut.length);

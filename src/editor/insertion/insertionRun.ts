@@ -1,5 +1,7 @@
 import type { Event } from 'vscode';
+import type { MessageArguments } from '../../protocol/errors.ts';
 import type { ErrorEvent, RouteEvent, UsageEvent } from '../../protocol/stream.ts';
+import type { AskedAgain } from '../chat/conversation/question.ts';
 import type { Insertion } from './insertion.ts';
 
 /** An insertion with the answer that it is fed from: what stands over it in the document. */
@@ -12,8 +14,8 @@ export interface InsertionRun {
 	readonly onDidChange: Event<void>;
 	/** Stops the answer. What came stays. */
 	stop(): void;
-	/** Takes the insertion back and asks once more; `model`: by this model or tier. Absent where nothing was asked. */
-	readonly retry?: (model?: string) => Promise<void>;
+	/** Takes the insertion back and asks once more, by another model or a stronger tier. Absent where nothing was asked. */
+	readonly retry?: (how?: AskedAgain) => Promise<void>;
 }
 
 export interface RunFacts {
@@ -23,6 +25,8 @@ export interface RunFacts {
 	readonly usage?: UsageEvent;
 	/** Of the whole answer. */
 	readonly processingTimeMs?: number;
+	/** The host’s offer of a stronger answer: the arguments of `could_try_harder`. */
+	readonly offer?: MessageArguments;
 	/** How the answer failed, if it did. */
 	readonly error?: ErrorEvent;
 }

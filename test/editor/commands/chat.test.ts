@@ -67,7 +67,7 @@ describe('a prompt with / in the chat', () => {
 		});
 		assert.equal(editor.document.getText(), after);
 		assert.equal(conversation.exchanges[0]?.branch?.count, 2);
-		await runs.of(editor.document)[0]?.retry?.('mock/edit');
+		await runs.of(editor.document)[0]?.retry?.({ model: 'mock/edit' });
 		await until('it is asked again', () => conversation.exchanges[0]?.branch?.count === 3);
 	});
 

@@ -224,7 +224,7 @@ describe('commands that change a document', () => {
 		const first = await runIn(editor);
 		const after = editor.document.getText();
 		await editor.edit((edit) => edit.insert(editor.document.positionAt(0), '// typed above\n'));
-		await first.retry?.('mock/edit');
+		await first.retry?.({ model: 'mock/edit' });
 		const again = await runIn(editor);
 		assert.notEqual(again, first);
 		assert.equal(again.facts.route?.model, 'mock/edit');

@@ -24,7 +24,7 @@ function written(document: TextDocument, retries: string[], { phase = 'pending',
 		facts: { route: { ...route, ...(tier === undefined ? {} : { tier }) } },
 		onDidChange: changed.event,
 		stop: () => {},
-		retry: async (model) => void retries.push(model ?? ''),
+		retry: async (how) => void retries.push(`${how?.escalation?.signal} after ${how?.escalation?.from}`),
 	};
 	return run;
 }
@@ -72,7 +72,7 @@ describe('Errors that a change brings', () => {
 		await heard();
 		put(DiagnosticSeverity.Error, DiagnosticSeverity.Error, DiagnosticSeverity.Error);
 		await until('it was asked', () => retries.length > 0);
-		assert.deepEqual(retries, ['smart']);
+		assert.deepEqual(retries, ['diagnostics after fast']);
 	});
 
 	it('have it offered, with what they are', async () => {
@@ -90,7 +90,7 @@ describe('Errors that a change brings', () => {
 			restore();
 		}
 		assert.deepEqual(said, ['The change brings a new error. [Try harder: genius]']);
-		assert.deepEqual(retries, ['genius']);
+		assert.deepEqual(retries, ['diagnostics after smart']);
 	});
 
 	for (const [what, change] of [

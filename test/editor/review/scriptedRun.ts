@@ -1,4 +1,5 @@
 import { EventEmitter, type TextDocument } from 'vscode';
+import type { AskedAgain } from '../../../src/editor/chat/conversation/question.ts';
 import type { Insertion, InsertionMode } from '../../../src/editor/insertion/insertion.ts';
 import type { InsertionRun, RunFacts } from '../../../src/editor/insertion/insertionRun.ts';
 import { LiveInsertion } from '../../../src/editor/insertion/live/liveInsertion.ts';
@@ -34,7 +35,7 @@ export class ScriptedRun implements InsertionRun {
 		void this.insertion.finish();
 	}
 
-	async retry(model?: string): Promise<void> {
+	async retry({ model }: AskedAgain = {}): Promise<void> {
 		this.retries.push(model);
 	}
 

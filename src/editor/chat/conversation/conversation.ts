@@ -238,9 +238,9 @@ export class Conversation {
 			return await goesTo({
 				sessionId: this.sessionId,
 				stop: () => this.#writer.stop(id),
-				again: async (model) => {
+				again: async (how) => {
 					if (this.#writer.current === id) await this.stopped();
-					await this.askAgain(id, model === undefined ? {} : { model });
+					await this.askAgain(id, how);
 				},
 			});
 		} finally {

@@ -29,8 +29,8 @@ export interface Asking {
 	readonly sessionId: string;
 	/** Ends its answer, and no other. */
 	stop(): void;
-	/** Asks it once more, beside this time; with the model of this one question, where one is given. */
-	again(model?: string): Promise<void>;
+	/** Asks it once more, beside this time. */
+	again(how?: AskedAgain): Promise<void>;
 }
 
 /** A document or a field that an answer goes into while the chat shows it. */

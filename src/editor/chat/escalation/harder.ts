@@ -1,3 +1,4 @@
+import type { MessageArguments } from '../../../protocol/errors.ts';
 import type { Exchange } from '../../../protocol/panel.ts';
 import { type EscalationSignal, escalationSignals } from '../../../protocol/routing.ts';
 import type { Tier, WarningEvent } from '../../../protocol/stream.ts';
@@ -19,8 +20,7 @@ export function escalationOf({ answer }: Exchange, signal: EscalationSignal): Es
 
 /** What the host saw in the answer, where it saw something, else that the person wants it. */
 export function escalationWanted(exchange: Exchange): Escalation | undefined {
-	const signal = offerIn(exchange)?.args['signal'];
-	return escalationOf(exchange, isSignal(signal) ? signal : 'asked');
+	return escalationOf(exchange, signalIn(offerIn(exchange)?.args ?? {}));
 }
 
 /** To be asked without a word: the host offers it so. An answer that was stopped is nobody's to ask again. */
@@ -53,6 +53,7 @@ function offerIn({ answer }: Exchange): WarningEvent | undefined {
 	return answer.warnings.find(({ code }) => code === 'could_try_harder');
 }
 
-function isSignal(value: unknown): value is EscalationSignal {
-	return escalationSignals.some((signal) => signal === value);
+/** Of the arguments of `could_try_harder`. */
+export function signalIn(args: MessageArguments): EscalationSignal {
+	return escalationSignals.find((signal) => signal === args['signal']) ?? 'asked';
 }

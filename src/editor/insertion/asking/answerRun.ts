@@ -1,5 +1,6 @@
 import { EventEmitter, type Range } from 'vscode';
 import type { DoneReason, StreamEvent } from '../../../protocol/stream.ts';
+import type { AskedAgain } from '../../chat/conversation/question.ts';
 import type { Insertion } from '../insertion.ts';
 import type { InsertionRun, RunFacts } from '../insertionRun.ts';
 
@@ -11,14 +12,14 @@ export interface RunSource {
 	readonly isInChat: boolean;
 	stop(): void;
 	/** Asks the same once more, about the stretch of the document that it was about. */
-	again(range: Range, model?: string): Promise<void>;
+	again(range: Range, how: AskedAgain): Promise<void>;
 }
 
 /** An insertion that is fed from an answer's events. Without a source, everything that comes is there from the start. */
 export class AnswerRun implements InsertionRun {
 	readonly insertion: Insertion;
 	readonly sessionId?: string;
-	readonly retry?: (model?: string) => Promise<void>;
+	readonly retry?: (how?: AskedAgain) => Promise<void>;
 	readonly #source: RunSource | undefined;
 	readonly #changed = new EventEmitter<void>();
 	readonly onDidChange = this.#changed.event;
@@ -37,12 +38,12 @@ export class AnswerRun implements InsertionRun {
 		insertion.onDidChange(() => this.#stopIfGone());
 		if (from === undefined) return;
 		this.sessionId = from.source.sessionId;
-		this.retry = async (model) => {
+		this.retry = async (how = {}) => {
 			this.stop();
 			await this.ended;
 			const { phase } = insertion.state;
 			if (phase === 'pending' && !(await insertion.reject())) return;
-			await from.source.again(from.place(), model);
+			await from.source.again(from.place(), how);
 		};
 	}
 
@@ -120,10 +121,12 @@ export class AnswerRun implements InsertionRun {
 			case 'session':
 				this.#facts = { ...this.#facts, messageId: event.messageId };
 				return;
+			case 'warning':
+				if (event.code === 'could_try_harder') this.#facts = { ...this.#facts, offer: event.args };
+				return;
 			case 'reasoning':
 			case 'draft':
 			case 'tool':
-			case 'warning':
 			case 'end':
 				return;
 		}

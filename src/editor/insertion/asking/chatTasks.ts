@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Uri, window } from 'vscode';
 import type { Reference } from '../../../protocol/references.ts';
 import type { ChatSurface } from '../../chat/chatSurface.ts';
-import type { Asking, Destination, Question } from '../../chat/conversation/question.ts';
+import type { AskedAgain, Asking, Destination, Question } from '../../chat/conversation/question.ts';
 import type { SlashTask } from '../../chat/slash/slashPrompt.ts';
 import { showError } from '../../commands/errorActions.ts';
 import { type BegunRun, beginRun } from './beginRun.ts';
@@ -85,7 +85,7 @@ function goesInto(wish: RunWish, parts: RunParts): NonNullable<Question['goesTo'
 			sessionId,
 			isInChat: true,
 			stop,
-			again: (_range: RunWish['range'], model?: string): Promise<void> => again(model),
+			again: (_range: RunWish['range'], how: AskedAgain): Promise<void> => again(how),
 		};
 		const begun = await beginRun(parts, { ...wish, range: followed.range }, source);
 		if (begun === undefined) return undefined;

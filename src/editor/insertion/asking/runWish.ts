@@ -1,6 +1,7 @@
 import type { Range, TextDocument } from 'vscode';
 import type { Task } from '../../../protocol/edits.ts';
 import type { Reference } from '../../../protocol/references.ts';
+import type { Escalation } from '../../chat/escalation/harder.ts';
 
 /** What somebody wants written into a document. */
 export interface RunWish {
@@ -15,4 +16,6 @@ export interface RunWish {
 	readonly references: readonly Reference[];
 	/** For this question only; else `tributary.model`. */
 	readonly model?: string;
+	/** The same was answered before, and too weakly. */
+	readonly escalation?: Escalation;
 }

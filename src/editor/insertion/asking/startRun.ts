@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AskedAgain } from '../../chat/conversation/question.ts';
 import { toEditorError } from '../../host/hostFailure.ts';
 import type { AnswerRun } from './answerRun.ts';
 import { type BegunRun, beginRun } from './beginRun.ts';
@@ -16,8 +17,9 @@ export async function startRun(parts: RunParts, wish: RunWish): Promise<AnswerRu
 		sessionId: randomUUID(),
 		isInChat: false,
 		stop: () => stop.abort(),
-		again: async (range: RunWish['range'], model?: string): Promise<void> => {
-			const again = await startRun(parts, { ...wish, range, ...(model === undefined ? {} : { model }) });
+		again: async (range: RunWish['range'], how: AskedAgain): Promise<void> => {
+			const { escalation: _, ...same } = wish;
+			const again = await startRun(parts, { ...same, range, ...how });
 			await again?.ended;
 		},
 	};
@@ -29,7 +31,7 @@ export async function startRun(parts: RunParts, wish: RunWish): Promise<AnswerRu
 
 async function stream(parts: RunParts, wish: RunWish, begun: BegunRun, signal: AbortSignal): Promise<void> {
 	const { run, place, references } = begun;
-	const { question, form, task, model } = wish;
+	const { question, form, task, model, escalation } = wish;
 	const params = {
 		...(run.sessionId === undefined ? {} : { sessionId: run.sessionId }),
 		question,
@@ -37,6 +39,7 @@ async function stream(parts: RunParts, wish: RunWish, begun: BegunRun, signal: A
 		task,
 		references: [...references, place],
 		...(model === undefined ? {} : { model }),
+		...(escalation === undefined ? {} : { escalation }),
 	};
 	try {
 		await parts.host.stream('tributary/ask', params, (events) => run.take(events), signal);

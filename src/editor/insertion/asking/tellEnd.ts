@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
 import type { ErrorEvent } from '../../../protocol/stream.ts';
-import { performAction, showError } from '../../commands/errorActions.ts';
+import { escalationSentence, tryHarderLabel } from '../../../text/wording/escalations.ts';
+import { signalIn } from '../../chat/escalation/harder.ts';
+import { type OtherWay, performAction, showError } from '../../commands/errorActions.ts';
 import { editorError } from '../../host/hostFailure.ts';
 import type { AnswerRun } from './answerRun.ts';
 import { fileName } from './refusedTarget.ts';
@@ -23,12 +25,32 @@ export async function tellEnd(run: AnswerRun, parts: Pick<RunParts, 'host' | 'sh
 		if (labels.length > 0 && (await window.showInformationMessage(kept, ...labels)) !== undefined) await show();
 		return;
 	}
+	const harder = strongerWay(run);
+	if (harder?.isAutomatic) return harder.way.take();
+	// In the chat a card offers it.
+	const offered = harder === undefined || run.isInChat ? [] : [harder.way];
 	const error = failureOf(run, file);
-	if (error === undefined) return;
-	const action = await showError(error, ways);
+	if (error === undefined) {
+		const [offer] = offered;
+		if (offer === undefined || facts.offer === undefined) return;
+		const said = escalationSentence(facts.offer);
+		if ((await window.showInformationMessage(said, offer.label)) === offer.label) await offer.take();
+		return;
+	}
+	const action = await showError(error, [...offered, ...ways]);
 	if (action === undefined) return;
 	const result = await performAction(action, parts.host, facts.error);
-	if (result.retry) await run.retry?.(result.model);
+	if (result.retry) await run.retry?.(result.model === undefined ? {} : { model: result.model });
+}
+
+/** The next tier up, where the host offers it; it asks itself whether it may be asked for without a word. */
+function strongerWay(run: AnswerRun): { readonly way: OtherWay; readonly isAutomatic: boolean } | undefined {
+	const { offer, route } = run.facts;
+	const from = route?.tier;
+	if (offer === undefined || from === undefined || run.done === 'cancelled') return undefined;
+	const escalation = { from, signal: signalIn(offer) };
+	const take = async (): Promise<void> => run.retry?.({ escalation });
+	return { way: { label: tryHarderLabel(offer), take }, isAutomatic: offer['how'] === 'auto' };
 }
 
 function failureOf({ insertion, facts, done, isInChat }: AnswerRun, file: string): ErrorEvent | undefined {

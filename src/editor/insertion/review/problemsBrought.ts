@@ -45,11 +45,14 @@ function errorsIn({ uri }: TextDocument): number {
 async function offer(run: InsertionRun, brought: number, how: 'ask' | 'auto' | 'off'): Promise<void> {
 	const from = run.facts.route?.tier;
 	const tier = from === undefined ? undefined : nextTier(from);
-	if (how === 'off' || tier === undefined || run.retry === undefined) return;
-	if (how === 'auto') return run.retry(tier);
+	// Once an answer: the stronger one is the last that is asked for by itself.
+	const isEscalated = run.facts.route?.reason.code === 'escalated';
+	if (how === 'off' || from === undefined || tier === undefined || isEscalated || run.retry === undefined) return;
+	const escalation = { from, signal: 'diagnostics' } as const;
+	if (how === 'auto') return run.retry({ escalation });
 	const harder = l10n.t('Try harder: {0}', tierName(tier));
 	const said =
 		brought === 1 ? l10n.t('The change brings a new error.') : l10n.t('The change brings {0} new errors.', brought);
 	const chosen = await window.showInformationMessage(said, harder);
-	if (chosen === harder && run.insertion.state.phase === 'pending') await run.retry(tier);
+	if (chosen === harder && run.insertion.state.phase === 'pending') await run.retry({ escalation });
 }

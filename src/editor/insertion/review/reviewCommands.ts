@@ -82,7 +82,7 @@ async function retry({ runs, chooseModel }: ReviewParts, argument: unknown): Pro
 	const target = await chooseRun(runs, argument, (run) => isPending(run) && run.retry !== undefined);
 	if (target === undefined) return sayNothingWaits();
 	const choice = await chooseRetry(target.run.facts, chooseModel);
-	if (choice !== undefined && runs.all.includes(target.run)) await target.run.retry?.(choice.model);
+	if (choice !== undefined && runs.all.includes(target.run)) await target.run.retry?.(choice);
 }
 
 async function showRemoved(parts: ReviewParts, argument: unknown): Promise<void> {

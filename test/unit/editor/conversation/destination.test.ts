@@ -133,7 +133,7 @@ describe('a question whose answer goes into a document as well', () => {
 		host.last.say(session(), token('t'));
 		askings[0]?.stop();
 		assert.equal(conversation.running, true, 'the answer before it is stopped, and no other');
-		void askings[1]?.again('mock/edit');
+		void askings[1]?.again({ model: 'mock/edit' });
 		await settled();
 		assert.equal(host.streams.length, 3);
 	});
