@@ -1,9 +1,10 @@
 import type { Tier, TriedStep } from '../../protocol/stream.ts';
+import { tiersAbove, tiersBelow } from '../../text/tiers.ts';
 import type { AnswerFailure } from '../answer/answerFailure.ts';
 import type { ChosenModel } from '../models/chooseModel.ts';
 import type { Attempt, Failed, Ladder, LadderParts } from './attempt.ts';
 import { FailedChoices, wayKey } from './failedChoices.ts';
-import { asFirst, byOtherWays, ofTiers, tiersAbove, tiersBelow } from './otherAttempts.ts';
+import { asFirst, byOtherWays, ofTiers } from './otherAttempts.ts';
 import { type Remedy, remedies } from './remedies.ts';
 import { waitBeforeAgain } from './waitBeforeAgain.ts';
 
@@ -111,9 +112,9 @@ export class FallbackLadder implements Ladder {
 			case 'candidate':
 				return this.#untried(ofTiers('candidate', failed, this.#parts, home === undefined ? [] : [home]));
 			case 'tier_up':
-				return this.#untried(ofTiers('tier_up', failed, this.#parts, tiersAbove(home)));
+				return this.#untried(ofTiers('tier_up', failed, this.#parts, home === undefined ? [] : tiersAbove(home)));
 			case 'tier_down':
-				return this.#untried(ofTiers('tier_down', failed, this.#parts, tiersBelow(home)));
+				return this.#untried(ofTiers('tier_down', failed, this.#parts, home === undefined ? [] : tiersBelow(home)));
 			case 'plainer':
 				return this.#parts.hasReferences ? this.#untried(this.#tooMuch.map(plainly)) : [];
 			case 'mock':

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
-import { type Rung, type Tier, tiers } from '../../protocol/stream.ts';
+import type { Rung, Tier } from '../../protocol/stream.ts';
 import type { ChosenModel } from '../models/chooseModel.ts';
 import type { Attempt, LadderParts } from './attempt.ts';
 
@@ -35,16 +35,6 @@ export function ofTiers(
 ): readonly Attempt[] {
 	const choices = wanted.flatMap((tier) => parts.candidates(tier).map((choice) => ({ ...choice, tier })));
 	return atOthers(rung, failed, choices);
-}
-
-/** The nearest first; none where no tier was weighed. */
-export function tiersAbove(tier: Tier | undefined): readonly Tier[] {
-	return tier === undefined ? [] : tiers.slice(tiers.indexOf(tier) + 1);
-}
-
-/** The nearest first; none where no tier was weighed. */
-export function tiersBelow(tier: Tier | undefined): readonly Tier[] {
-	return tier === undefined ? [] : tiers.slice(0, tiers.indexOf(tier)).reverse();
 }
 
 /** They say why it is they, and leave behind what the one before left behind. */

@@ -42,8 +42,7 @@ export class RequestsInMemory {
 	settle(id: string, settlement: Settlement): boolean {
 		const entry = this.#entries.get(id);
 		if (entry === undefined) return false;
-		if (isNothing(settlement)) this.#entries.delete(id);
-		else if (entry.settlement === undefined) this.#entries.set(id, { ...entry, settlement });
+		if (entry.settlement === undefined) this.#entries.set(id, { ...entry, settlement });
 		return true;
 	}
 
@@ -68,10 +67,12 @@ export class RequestsInMemory {
 		);
 	}
 
-	/** Oldest first. */
+	/** Oldest first, without what no provider has taken. */
 	get figures(): readonly SettledRequest[] {
 		return [...this.#entries.values()].flatMap(({ request, day, settlement }) =>
-			settlement === undefined || isErased(request) ? [] : [{ ...request, day, ...settlement }],
+			settlement === undefined || isNothing(settlement) || isErased(request)
+				? []
+				: [{ ...request, day, ...settlement }],
 		);
 	}
 

@@ -26,6 +26,17 @@ describe('MemoryLedger', () => {
 		assert.deepEqual(ledger.today, { day: '2026-11-21', spent: 0, reserved: 0 });
 	});
 
+	it('takes back nothing that was settled, and shows nothing that was not taken', async () => {
+		const none = costing(0, { tokens: { input: 0, cached: 0, cacheWrite: 0, output: 0, reasoning: 0 } });
+		await ledger.reserve(wish('1'));
+		await ledger.settle('1', costing(300));
+		await ledger.settle('1', none);
+		await ledger.reserve(wish('2'));
+		await ledger.settle('2', none);
+		assert.equal(ledger.today.spent, 300);
+		assert.equal((await ledger.csv()).requests, 1);
+	});
+
 	it('tells of changes, and of shares of the budget once a day', async () => {
 		let changes = 0;
 		const notices: BudgetNotice[] = [];

@@ -210,6 +210,19 @@ describe('StoredLedger', () => {
 			assert.deepEqual(other.notices, []);
 		});
 
+		it('hands over that a request was not taken, so that nothing stays reserved for it', async () => {
+			const broken = breakable();
+			const { ledger, today } = open('mine', { script: broken.script });
+			await ledger.reserve(wish('refused', { wanted: 700 }));
+			broken.break();
+			const tokens = { input: 0, cached: 0, cacheWrite: 0, output: 0, reasoning: 0 };
+			await ledger.settle('refused', costing(0, { tokens }));
+			broken.mend();
+			await ledger.figures();
+			await today(0, 0);
+			assert.deepEqual(rows(), []);
+		});
+
 		it('forgets what it keeps apart but for its cost', async () => {
 			const store = breakable();
 			const { ledger } = open('mine', { script: store.script });
