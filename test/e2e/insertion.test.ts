@@ -53,6 +53,12 @@ describe('Insertions, as a person sees them', () => {
 		await lens('Accept').waitFor({ timeout: 20_000 });
 	};
 
+	/** What is decided has no lenses: without the wait, the next test would take them for its own. */
+	const rejected = async (): Promise<void> => {
+		await lens('Reject').click();
+		await lens('Accept').waitFor({ state: 'detached', timeout: 20_000 });
+	};
+
 	const refactor = async (): Promise<void> => {
 		await session.page.keyboard.press('Control+A');
 		await session.palette('Tributary: Refactor');
@@ -92,7 +98,7 @@ describe('Insertions, as a person sees them', () => {
 		await session.page.locator('.diffOverview, .monaco-diff-editor').first().waitFor({ timeout: 20_000 });
 		await session.screenshot('insertion-removed');
 		await session.palette('View: Close Editor');
-		await lens('Reject').click();
+		await rejected();
 		await eventually('it is taken back', async () => (await editorText(session)).includes('var sum'));
 	});
 
@@ -113,6 +119,15 @@ describe('Insertions, as a person sees them', () => {
 		await eventually('one undo takes it back', async () => !(await editorText(session)).includes('debounce'));
 	});
 
+	it('takes its lenses away also where the focus leaves the editor at once', async () => {
+		await refactor();
+		await lens('Reject').click();
+		await eventually('it is taken back', async () => (await editorText(session)).includes('var sum'));
+		await session.page.keyboard.press('F1');
+		await lens('Accept').waitFor({ state: 'detached', timeout: 20_000 });
+		await session.page.keyboard.press('Escape');
+	});
+
 	it('answers a / prompt in the chat and in the document', async () => {
 		await session.page.keyboard.press('Control+A');
 		const frame = await chat.open();
@@ -125,7 +140,7 @@ describe('Insertions, as a person sees them', () => {
 		await chat.ended();
 		await session.screenshot('slash-fix');
 		assert.ok(!(await editorText(session)).includes('<= prices.length'));
-		await lens('Reject').click();
+		await rejected();
 		await eventually('it is taken back', async () => (await editorText(session)).includes('<= prices.length'));
 	});
 
@@ -140,7 +155,7 @@ describe('Insertions, as a person sees them', () => {
 		await pending();
 		await session.screenshot('insertion-applied');
 		assert.ok(!(await editorText(session)).includes('var sum'));
-		await lens('Reject').click();
+		await rejected();
 		await chat.useModel('auto');
 	});
 

@@ -19,6 +19,9 @@ import { undecidedBlocks } from './target.ts';
 /** How often lenses are drawn anew for what changes all the time, in milliseconds. */
 const countsMs = 1000;
 
+/** How long VS Code may take to ask for lenses before it is told again, in milliseconds; doubled each time. */
+const firstAskMs = 1000;
+
 /** The line above each insertion: what can be done with it, and what is known of it. */
 export class InsertionLenses implements CodeLensProvider, Disposable {
 	readonly #runs: InsertionRuns;
@@ -29,8 +32,13 @@ export class InsertionLenses implements CodeLensProvider, Disposable {
 	readonly #listeners: readonly Disposable[];
 	/** Where a run will be seen before its first block says where it stands: where the cursor was when it came. */
 	readonly #begun = new WeakMap<InsertionRun, number>();
+	/** What VS Code draws lenses over. */
+	readonly #over = new WeakSet<TextDocument>();
+	/** What it was told of and has not asked about since. */
+	readonly #unasked = new Set<TextDocument>();
 	#drawn = '';
 	#later: ReturnType<typeof setTimeout> | undefined;
+	#again: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(runs: InsertionRuns, lines: BlockLines, language: () => Language) {
 		this.#runs = runs;
@@ -46,17 +54,39 @@ export class InsertionLenses implements CodeLensProvider, Disposable {
 	redraw(): void {
 		clearTimeout(this.#later);
 		this.#later = undefined;
-		this.#changed.fire();
+		for (const { document } of window.visibleTextEditors) {
+			if (this.#over.has(document) || this.#runs.of(document).length > 0) this.#unasked.add(document);
+		}
+		this.#tell(firstAskMs);
 	}
 
 	provideCodeLenses(document: TextDocument): CodeLens[] {
-		return this.#runs.of(document).flatMap((run) => this.#lensesOf(run));
+		const lenses = this.#runs.of(document).flatMap((run) => this.#lensesOf(run));
+		this.#unasked.delete(document);
+		if (lenses.length > 0) this.#over.add(document);
+		else this.#over.delete(document);
+		return lenses;
 	}
 
 	dispose(): void {
 		clearTimeout(this.#later);
+		clearTimeout(this.#again);
 		for (const listener of this.#listeners) listener.dispose();
 		this.#changed.dispose();
+	}
+
+	/**
+	 * VS Code waits before it asks, and drops the ask where its editor loses the focus meanwhile: a "Reject" over text that
+	 * is back stood there until somebody clicked into the editor (measured in 1.139).
+	 */
+	#tell(askMs: number): void {
+		clearTimeout(this.#again);
+		this.#changed.fire();
+		this.#again = setTimeout(() => {
+			const visible = window.visibleTextEditors.map(({ document }) => document);
+			for (const document of this.#unasked) if (!visible.includes(document)) this.#unasked.delete(document);
+			if (this.#unasked.size > 0) this.#tell(askMs * 2);
+		}, askMs);
 	}
 
 	#lensesOf(run: InsertionRun): CodeLens[] {
