@@ -1,5 +1,5 @@
 import type { UsageEvent, WarningEvent } from '../../protocol/stream.ts';
-import type { CostOptimizer } from '../cost/costOptimizer.ts';
+import type { Cost, CostOptimizer } from '../cost/costOptimizer.ts';
 import type { Ledger, Reserving, Settlement } from '../cost/ledger.ts';
 import { toNano, toUsd } from '../cost/money.ts';
 import type { Quote } from '../cost/quote.ts';
@@ -40,6 +40,8 @@ export class Payment {
 	readonly #model: string;
 	readonly #quote: Quote;
 	readonly #dependencies: Pick<PaymentDependencies, 'ledger' | 'optimizer'>;
+	/** The same counts are told and booked. */
+	#last: { readonly usage: UsageEvent; readonly cost: Cost } | undefined;
 
 	private constructor(
 		{ id, model }: Pick<Reserving, 'id' | 'model'>,
@@ -93,7 +95,7 @@ export class Payment {
 
 	/** The counts with what they cost, where that is known. */
 	priced(usage: UsageEvent): UsageEvent {
-		const { cost, certainty } = this.#dependencies.optimizer.costOf(this.#quote, usage);
+		const { cost, certainty } = this.#costOf(usage);
 		if (certainty !== 'assumed') return { ...usage, usd: toUsd(cost) };
 		const { usd: _, ...counts } = usage;
 		return counts;
@@ -101,13 +103,19 @@ export class Payment {
 
 	/** For the case that this process dies. */
 	grew(usage: UsageEvent): void {
-		const { ledger, optimizer } = this.#dependencies;
-		ledger.grew(this.#id, optimizer.costOf(this.#quote, usage).cost);
+		this.#dependencies.ledger.grew(this.#id, this.#costOf(usage).cost);
 	}
 
 	/** `usage`: what it took, as well as that is known; `undefined`: the provider has not taken the request. */
 	settle(usage: UsageEvent | undefined): Promise<void> {
 		const { ledger, optimizer } = this.#dependencies;
 		return ledger.settle(this.#id, usage === undefined ? nothing : optimizer.settlement(this.#quote, usage));
+	}
+
+	#costOf(usage: UsageEvent): Cost {
+		if (this.#last?.usage === usage) return this.#last.cost;
+		const cost = this.#dependencies.optimizer.costOf(this.#quote, usage);
+		this.#last = { usage, cost };
+		return cost;
 	}
 }

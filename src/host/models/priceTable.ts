@@ -15,6 +15,8 @@ type Package = typeof import('../packages/prices.ts').prices;
 export class PriceTable {
 	readonly #now: () => Date;
 	readonly #models = new Map<Provider, ReadonlyMap<string, ModelInfo>>();
+	/** By name or address. The package tries a pattern for each provider it has: 50 µs, several times a request. */
+	readonly #providers = new Map<string, Provider | undefined>();
 	#package: Package | undefined;
 	#reading: Promise<void> | undefined;
 
@@ -31,12 +33,21 @@ export class PriceTable {
 
 	/** `undefined` also before it was read. `model` as that provider spells it. */
 	find(seller: Seller, model: string): ModelPrice | undefined {
-		const found = 'name' in seller ? { providerId: seller.name } : { providerApiUrl: seller.url };
-		const provider = this.#package?.findProvider(found);
+		const provider = this.#providerOf(seller);
 		if (provider === undefined) return undefined;
 		const names = this.#namesOf(provider);
 		const info = names.get(normal(model)) ?? names.get(normal(undated(model)));
 		return info === undefined ? undefined : this.#priceOf(provider, info);
+	}
+
+	#providerOf(seller: Seller): Provider | undefined {
+		if (this.#package === undefined) return undefined;
+		const key = 'name' in seller ? seller.name : seller.url;
+		if (this.#providers.has(key)) return this.#providers.get(key);
+		const wanted = 'name' in seller ? { providerId: key } : { providerApiUrl: key };
+		const found = this.#package.findProvider(wanted);
+		this.#providers.set(key, found);
+		return found;
 	}
 
 	async #read(): Promise<void> {

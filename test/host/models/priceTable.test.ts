@@ -24,6 +24,13 @@ describe('PriceTable', () => {
 		assert.equal(new PriceTable().find({ name: 'openai' }, 'gpt-4o'), undefined);
 	});
 
+	it('looks again for whom it did not know before it was read', async () => {
+		const late = new PriceTable(() => autumn);
+		assert.equal(late.find({ name: 'openai' }, 'gpt-4o'), undefined);
+		await late.read();
+		assert.notEqual(late.find({ name: 'openai' }, 'gpt-4o'), undefined);
+	});
+
 	it('has prices with what is cached, written, and dearer in long prompts', () => {
 		assert.deepEqual(table.find({ name: 'openai' }, 'gpt-6-luna'), {
 			input: 0.1,
