@@ -57,6 +57,16 @@ export interface ProviderRequest {
 	/** The text so far of an answer that is continued, which is among the turns too. */
 	readonly continued?: string;
 	readonly parameters: RequestParameters;
+	/** Present where the next request will probably begin as this one does. */
+	readonly cache?: PromptCache;
+}
+
+/** What a provider should keep of a request: reading it again costs a tenth, and keeping it up to a quarter more. */
+export interface PromptCache {
+	/** The same for all requests of a conversation. A UUID: it says nothing of it. */
+	readonly key: string;
+	/** How many of the request's turns the next one begins with too, after the same `system`. */
+	readonly turns: number;
 }
 
 /** Only what the person set and the model takes; what is absent is left to the provider. */

@@ -6,7 +6,7 @@ import { type Editing, editingFor } from '../edits/editing.ts';
 import type { ProviderRequest, Turn } from '../provider.ts';
 import type { Settings } from '../settings/definitions.ts';
 import { estimateRequest, estimateTurn } from '../tokens/requestTokens.ts';
-import { cutHistory } from './history.ts';
+import { beginsAlike, cutHistory } from './history.ts';
 import { questionTurn } from './questionTurn.ts';
 import { systemPrompt } from './systemPrompt.ts';
 import { type Answering, cutToRoom, roomForHistory } from './window.ts';
@@ -56,7 +56,7 @@ export class ContextAssembler {
 		const within = cutHistory(history, limit);
 		if (within.cut > 0) warnings.push({ kind: 'warning', code: 'history_cut', args: { cut: within.cut, limit } });
 
-		const { text, references, form, task, instructions } = question;
+		const { sessionId, text, references, form, task, instructions } = question;
 		const setting = this.#settings['tributary.insertion.answerForm'];
 		const editing = form === 'edit' ? editingFor({ references, facts, setting }) : undefined;
 		const personal = this.#settings['tributary.systemPrompt'];
@@ -86,6 +86,10 @@ export class ContextAssembler {
 				...(task === undefined ? {} : { task }),
 				...(editing === undefined ? {} : { editForm: editing.form }),
 				...(continued === undefined ? {} : { continued: continued.text }),
+				// What goes into a document is seldom asked about again, so keeping it would only cost.
+				...(form === 'chat'
+					? { cache: { key: sessionId, turns: cut === 0 && beginsAlike(history, limit) ? turns.length + 1 : 0 } }
+					: {}),
 			},
 			warnings,
 			...(editing === undefined ? {} : { editing }),

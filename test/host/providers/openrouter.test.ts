@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
+import type { ProviderRequest } from '../../../src/engine/provider.ts';
 import { createChatCompletionsProvider } from '../../../src/host/providers/chatCompletions/provider.ts';
 import { openrouterDialect } from '../../../src/host/providers/openrouter/openrouterDialect.ts';
 import {
@@ -41,6 +42,60 @@ describe('OpenRouter', () => {
 			provider: { order: ['azure'], allow_fallbacks: false },
 			stream: true,
 			stream_options: { include_usage: true },
+		});
+	});
+
+	describe('what it should keep', () => {
+		const mark = { cache_control: { type: 'ephemeral' } };
+		const messagesTo = async (providerModel: string, turns: ProviderRequest['turns'], steady: number) => {
+			const provider = await provided(streamed(text('a'), finish()));
+			await answerOf(provider, request({ providerModel, turns, cache: { key: 'k', turns: steady } }));
+			return server?.asked[0]?.body['messages'];
+		};
+
+		it('is marked for Anthropic’s models, behind the instructions and behind what stays', async () => {
+			const turns = [
+				{ role: 'user', text: 'One' },
+				{ role: 'assistant', text: 'First' },
+				{ role: 'user', text: 'Two' },
+				{ role: 'assistant', text: 'Beg' },
+			] as const;
+			assert.deepEqual(await messagesTo('anthropic/claude-sonnet-5.5', turns, 3), [
+				{ role: 'system', content: [{ type: 'text', text: 'Be brief.', ...mark }] },
+				{ role: 'user', content: 'One' },
+				{ role: 'assistant', content: 'First' },
+				{ role: 'user', content: [{ type: 'text', text: 'Two', ...mark }] },
+				{ role: 'assistant', content: 'Beg' },
+			]);
+		});
+
+		it('ends with its last question where that has had no answer', async () => {
+			const images = [{ mediaType: 'image/png', data: 'AAAA' }] as const;
+			const turns = [
+				{ role: 'user', text: 'One', images },
+				{ role: 'assistant', text: '' },
+				{ role: 'user', text: 'Two' },
+			] as const;
+			assert.deepEqual(await messagesTo('anthropic/claude-sonnet-5.5', turns, 2), [
+				{ role: 'system', content: [{ type: 'text', text: 'Be brief.', ...mark }] },
+				{
+					role: 'user',
+					content: [
+						{ type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } },
+						{ type: 'text', text: 'One', ...mark },
+					],
+				},
+				{ role: 'user', content: 'Two' },
+			]);
+		});
+
+		it('is not told to others, who keep by themselves', async () => {
+			const messages = await messagesTo('openai/gpt-6-luna', [{ role: 'user', text: 'One' }], 1);
+			assert.deepEqual(messages, [
+				{ role: 'system', content: 'Be brief.' },
+				{ role: 'user', content: 'One' },
+			]);
+			assert.equal('prompt_cache_key' in (server?.asked[0]?.body ?? {}), false);
 		});
 	});
 

@@ -1,8 +1,9 @@
 import type { ProviderRequest, Turn } from '../../../engine/provider.ts';
 
-type Part =
+type Part = (
 	| { readonly type: 'text'; readonly text: string }
-	| { readonly type: 'image_url'; readonly image_url: { readonly url: string } };
+	| { readonly type: 'image_url'; readonly image_url: { readonly url: string } }
+) & { readonly cache_control?: { readonly type: 'ephemeral' } };
 
 interface Message {
 	readonly role: 'system' | 'user' | 'assistant';
@@ -13,19 +14,34 @@ interface Message {
  * The conversation as Chat Completions has it. An answer that was stopped before its first word leaves two questions in
  * a row; they become one message, because the chat templates of several local models refuse what does not alternate.
  * The role is `system` everywhere: OpenAI reads it as `developer`, the others know nothing else.
+ *
+ * `steady`: a mark stands behind `system` and behind so many turns; `undefined`: there is none.
  */
-export function messagesOf({ system, turns }: Pick<ProviderRequest, 'system' | 'turns'>): readonly Message[] {
-	const messages: Message[] = system === '' ? [] : [{ role: 'system', content: system }];
-	let run: Turn[] = [];
-	for (const turn of turns) {
-		if (turn.text === '' && (turn.images ?? []).length === 0) continue;
-		if (run[0] !== undefined && run[0].role !== turn.role) {
-			messages.push(messageOf(run[0].role, run));
-			run = [];
-		}
-		run.push(turn);
+export function messagesOf(
+	{ system, turns }: Pick<ProviderRequest, 'system' | 'turns'>,
+	steady?: number,
+): readonly Message[] {
+	const messages: Message[] = [];
+	if (system !== '') {
+		const message: Message = { role: 'system', content: system };
+		messages.push(steady === undefined ? message : marked(message));
 	}
-	if (run[0] !== undefined) messages.push(messageOf(run[0].role, run));
+	let run: Turn[] = [];
+	const close = () => {
+		if (run[0] !== undefined) messages.push(messageOf(run[0].role, run));
+		run = [];
+	};
+	for (const [place, turn] of turns.entries()) {
+		if (turn.text !== '' || (turn.images ?? []).length > 0) {
+			if (run[0]?.role !== turn.role) close();
+			run.push(turn);
+		}
+		if (place + 1 !== steady) continue;
+		close();
+		const last = messages.pop();
+		if (last !== undefined) messages.push(marked(last));
+	}
+	close();
 	return messages;
 }
 
@@ -43,4 +59,14 @@ function partsOf({ text, images = [] }: Turn): readonly Part[] {
 		),
 		...(text === '' ? [] : [{ type: 'text', text } as const]),
 	];
+}
+
+function marked({ role, content }: Message): Message {
+	const parts: readonly Part[] = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
+	return {
+		role,
+		content: parts.map((part, place) =>
+			place === parts.length - 1 ? { ...part, cache_control: { type: 'ephemeral' } } : part,
+		),
+	};
 }

@@ -17,6 +17,7 @@ export const openaiDialect: Dialect = {
 		...(maxOutputTokens === undefined ? {} : { max_completion_tokens: maxOutputTokens }),
 		...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
 	}),
+	keeping: () => 'key',
 	async models({ spec, client }, signal) {
 		const { data } = understood(list, await (await client()).get('/models', { signal }), spec);
 		return data.flatMap((entry) =>

@@ -118,10 +118,13 @@ function streamBody(request: ProviderRequest, dialect: Dialect): Body {
 }
 
 function wholeBody(request: ProviderRequest, dialect: Dialect): Body {
+	const { providerModel, cache } = request;
 	const { temperature } = request.parameters;
+	const keeping = cache === undefined ? undefined : dialect.keeping?.(providerModel);
 	return {
-		model: request.providerModel,
-		messages: messagesOf(request),
+		model: providerModel,
+		messages: messagesOf(request, keeping === 'mark' ? cache?.turns : undefined),
+		...(keeping === 'key' ? { prompt_cache_key: cache?.key } : {}),
 		...(temperature === undefined ? {} : { temperature }),
 		...dialect.fields(request.parameters),
 	};

@@ -22,6 +22,8 @@ export function openrouterDialect(preferences: () => Readonly<Record<string, unk
 				...(Object.keys(provider).length === 0 ? {} : { provider }),
 			};
 		},
+		// The others keep by themselves, and OpenRouter goes back to who has read the beginning of a request before.
+		keeping: (model) => (model.startsWith('anthropic/') ? 'mark' : undefined),
 		models,
 		async health({ spec, client }, signal) {
 			// The list of models is public and would tell nothing of the key.

@@ -92,6 +92,53 @@ describe('the Messages wire, the request', () => {
 		assert.deepEqual(alone, [{ role: 'user', content: [{ type: 'image', source }] }]);
 	});
 
+	describe('what the server should keep', () => {
+		const mark = { cache_control: { type: 'ephemeral' } };
+		const turns: ProviderRequest['turns'] = [
+			{ role: 'user', text: 'One' },
+			{ role: 'assistant', text: 'First' },
+			{ role: 'user', text: 'Two' },
+			{ role: 'assistant', text: 'Beg' },
+		];
+		const keeping = (steady: number, more: Partial<ProviderRequest> = {}) =>
+			sent({ turns, cache: { key: 'k', turns: steady }, ...more });
+
+		it('is marked behind the instructions and behind what stays', () => {
+			const { system, messages } = keeping(3);
+			assert.deepEqual(system, [{ type: 'text', text: question.system, ...mark }]);
+			assert.deepEqual(messages, [
+				{ role: 'user', content: 'One' },
+				{ role: 'assistant', content: 'First' },
+				{ role: 'user', content: [{ type: 'text', text: 'Two', ...mark }] },
+				{ role: 'assistant', content: 'Beg' },
+			]);
+		});
+
+		it('may be the instructions alone', () => {
+			const { system, messages } = keeping(0);
+			assert.deepEqual(system, [{ type: 'text', text: question.system, ...mark }]);
+			assert.equal(JSON.stringify(messages).includes('cache_control'), false);
+			assert.equal(JSON.stringify(keeping(0, { system: '' })).includes('cache_control'), false);
+		});
+
+		it('ends with a picture where nothing was said to it, and never with a turn that is left out', () => {
+			const images = [{ mediaType: 'image/png', data: 'AAAA' }] as const;
+			const source = { type: 'base64', media_type: 'image/png', data: 'AAAA' };
+			const shown: ProviderRequest['turns'] = [
+				{ role: 'user', text: '', images },
+				{ role: 'assistant', text: '' },
+			];
+			assert.deepEqual(keeping(2, { turns: shown }).messages, [
+				{ role: 'user', content: [{ type: 'image', source, ...mark }] },
+			]);
+		});
+
+		it('is no news to servers of other models', () => {
+			assert.equal(JSON.stringify(keeping(3, { providerModel: 'qwen3-32b' })).includes('cache_control'), false);
+			assert.equal(JSON.stringify(keeping(3, { providerModel: 'claude-haiku-5-5' })).includes('cache_control'), true);
+		});
+	});
+
 	it('leaves out turns without text, and begins with the person', () => {
 		const { messages } = sent({
 			turns: [
