@@ -139,6 +139,8 @@ export interface Budget {
 	readonly tier?: Tier;
 	/** What the answer is expected to cost, in dollars; absent where that is not known. */
 	readonly usd?: number;
+	/** Why the question could not be asked as it is. */
+	readonly error?: ErrorEvent;
 }
 
 /** What can be put behind `@` (a file, a symbol), `#` (problems) or, at the beginning of a question, `/` (a prompt). */

@@ -243,6 +243,11 @@ describe('The tiers, the budget and the ladder in a real VS Code', () => {
 		await session.toast('Today’s budget of $0.50 is spent.');
 		await session.palette('Notifications: Clear All Notifications');
 		const asked = server.questions.length;
+		const input = (await chat.frame()).locator('textarea');
+		await input.fill(hard);
+		await (await chat.frame()).locator('.budget .price', { hasText: 'over budget' }).waitFor();
+		await session.screenshot('routing-over-budget');
+		await input.fill('');
 		await chat.ask(easy);
 		const card = (await chat.ended()).locator('.error-card');
 		assert.equal(await card.locator('.error-title').innerText(), 'Today’s budget does not cover this question');

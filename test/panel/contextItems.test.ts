@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Budget, ContextItem, ModelLabel } from '../../src/protocol/panel.ts';
+import type { ErrorEvent } from '../../src/protocol/stream.ts';
 import { context } from './support/conversations.ts';
 import type { PanelPage } from './support/panelPage.ts';
 import { attachment, redPixel } from './support/pictures.ts';
@@ -156,7 +157,7 @@ describe('the budget', () => {
 	async function shown(
 		budget: Budget,
 		model?: ModelLabel,
-	): Promise<{ readonly text: string; readonly title: string; readonly level: string }> {
+	): Promise<{ readonly text: string; readonly title: string; readonly level: string; readonly spent?: true }> {
 		const panel = await open();
 		await panel.show([], { budget, ...(model === undefined ? {} : { model }) });
 		const place = panel.page.locator('.budget');
@@ -164,6 +165,7 @@ describe('the budget', () => {
 			text: (await place.locator('.figure').allInnerTexts()).join(' · '),
 			title: (await place.getAttribute('title')) ?? '',
 			level: (await place.getAttribute('data-level')) ?? '',
+			...((await place.getAttribute('data-spent')) === null ? {} : { spent: true }),
 		};
 	}
 
@@ -195,6 +197,33 @@ describe('the budget', () => {
 		];
 		assert.equal(await place.getAttribute('title'), sentences.join('\n'));
 		assert.equal(await place.locator('.visually-hidden').textContent(), sentences.join(' '));
+	});
+
+	it('says that the day’s budget does not cover the question, in place of a price', async () => {
+		const error: ErrorEvent = {
+			kind: 'error',
+			code: 'budget_spent',
+			args: { budget: 1, left: 0.004, model: 'openai/gpt-6-luna' },
+			retryable: false,
+			actions: [],
+		};
+		assert.deepEqual(await shown({ inputTokens: 950, contextWindow: 200_000, cutTurns: 0, error }), {
+			text: 'over budget · 950 / 200K',
+			title: [
+				'Today’s budget does not cover this question.',
+				'$0.004 of $1 is left, too little for openai/gpt-6-luna. Local and free models still answer; the budget begins anew at midnight.',
+				'Tokens that the next question sends: 950 of 200,000 that the model can read.',
+			].join('\n'),
+			level: 'enough',
+			spent: true,
+		});
+	});
+
+	it('says no price of a question that cannot be asked, but why not', async () => {
+		const error: ErrorEvent = { kind: 'error', code: 'no_model', args: {}, retryable: false, actions: [] };
+		const seen = await shown({ inputTokens: 950, cutTurns: 0, error });
+		assert.deepEqual([seen.text, seen.level], ['950 tok', 'enough']);
+		assert.ok(!seen.title.includes(unknownPrice), seen.title);
 	});
 
 	it('says “free” of what costs nothing, and of the person’s own machine where the price was not told', async () => {

@@ -84,7 +84,7 @@ async function count(
 
 /** `isAsked`: there is a question. Without one nobody can tell how hard it will be. */
 function toCounted(going: Going['references'], result: EstimateResult, isAsked: boolean): Counted {
-	const { inputTokens, contextWindow, cutTurns, references, tier, usd } = result;
+	const { inputTokens, contextWindow, cutTurns, references, tier, usd, error } = result;
 	const estimates = going.flatMap(({ item }, index) => {
 		const estimate = references[index];
 		if (item === undefined || estimate === undefined) return [];
@@ -98,6 +98,7 @@ function toCounted(going: Going['references'], result: EstimateResult, isAsked: 
 			...(contextWindow === undefined ? {} : { contextWindow }),
 			...(tier === undefined || !isAsked ? {} : { tier }),
 			...(usd === undefined || !isAsked ? {} : { usd }),
+			...(error === undefined || !isAsked ? {} : { error }),
 		},
 	};
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Budget, Language } from '../../../protocol/panel.ts';
 import { formatDollars } from '../../../text/wording/dollars.ts';
+import { errorSentence } from '../../../text/wording/errors.ts';
 import { tierName } from '../../../text/wording/tiers.ts';
 import { formatCompact, formatNumber } from '../../page/numbers.ts';
 
@@ -24,7 +25,8 @@ export function budgetView(
 		...cutSentences(budget, language),
 	];
 	const tier = budget.tier === undefined ? undefined : tierName(budget.tier);
-	return html`<span class="budget" data-level=${levelOf(budget)} title=${sentences.join('\n')}>
+	const spent = isSpent(budget.error);
+	return html`<span class="budget" data-level=${levelOf(budget)} ?data-spent=${spent} title=${sentences.join('\n')}>
 		<span class="figures" aria-hidden="true">
 			${figureView('tier', tier)}
 			${figureView('price', priceFigure(budget, local))}
@@ -44,12 +46,21 @@ function figuresOf({ inputTokens, contextWindow }: Budget, language: Language): 
 	return contextWindow === undefined ? l10n.t('{0} tok', sent) : `${sent} / ${formatCompact(contextWindow, language)}`;
 }
 
-function priceFigure({ usd }: Budget, local: boolean): string | undefined {
+function priceFigure({ usd, error }: Budget, local: boolean): string | undefined {
+	if (error !== undefined) return isSpent(error) ? l10n.t('over budget') : undefined;
 	if (isFree(usd, local)) return l10n.t('free');
 	return usd === undefined ? undefined : l10n.t('est. {0}', formatDollars(usd));
 }
 
-function priceSentences({ tier, usd }: Budget, local: boolean): readonly string[] {
+function isSpent(error: Budget['error']): boolean {
+	return error?.code === 'budget_spent';
+}
+
+function priceSentences({ tier, usd, error }: Budget, local: boolean): readonly string[] {
+	if (error !== undefined) {
+		const { title, detail } = errorSentence(error);
+		return [`${title}.`, ...(detail === undefined ? [] : [detail])];
+	}
 	const answers = tier === undefined ? [] : [l10n.t('The tier that will probably answer: {0}.', tierName(tier))];
 	return [...answers, priceSentence(usd, local)];
 }

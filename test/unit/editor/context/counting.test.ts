@@ -63,6 +63,20 @@ describe('Counting', () => {
 		);
 	});
 
+	it('tells why a question could not be asked, and nothing of one that is not there yet', async () => {
+		const error = { kind: 'error', code: 'budget_spent', args: {}, retryable: false, actions: [] } as const;
+		for (const question of ['Why?', ' ']) {
+			going = { ...going, params: { ...going.params, question } };
+			counting.soon();
+			await clock.advance(300);
+			await host.answer({ ...result, error });
+		}
+		assert.deepEqual(
+			counted.map(({ budget }) => budget?.error?.code),
+			['budget_spent', undefined],
+		);
+	});
+
 	it('asks 300 ms after the last change', async () => {
 		counting.soon();
 		await clock.advance(200);
