@@ -49,9 +49,14 @@ export class Chat {
 
 	/** Asks in the view, and resolves when the question stands there. */
 	async ask(question: string): Promise<void> {
+		await (await this.frame()).locator('textarea').fill(question);
+		await this.send();
+	}
+
+	/** Sends what stands in the input, and resolves when the question stands in the view: the answer before has ended. */
+	async send(): Promise<void> {
 		const frame = await this.frame();
 		const asked = await frame.locator('.answer').count();
-		await frame.locator('textarea').fill(question);
 		await frame.locator('textarea').press('Enter');
 		await frame.locator('.answer').nth(asked).waitFor({ timeout: safetyNetMs });
 	}

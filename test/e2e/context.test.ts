@@ -72,7 +72,7 @@ describe('What goes along with a question in a real VS Code', () => {
 		await session.screenshot('mentions');
 		await frame.locator('textarea').press('Enter');
 		await frame.locator('.context .chip-name', { hasText: 'notes.txt' }).first().waitFor();
-		await frame.locator('textarea').press('Enter');
+		await chat.send();
 		await chat.ended();
 		assert.match(server.lastQuestion.text, /unsaved one/);
 		assert.match(server.lastQuestion.text, /What says notes\.txt/);

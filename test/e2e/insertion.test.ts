@@ -135,7 +135,7 @@ describe('Insertions, as a person sees them', () => {
 		await frame.locator('[role="option"]').first().waitFor({ timeout: 20_000 });
 		await session.screenshot('slash-prompts');
 		await frame.locator('textarea').fill('/fix ');
-		await frame.locator('textarea').press('Enter');
+		await chat.send();
 		await pending();
 		await chat.ended();
 		await session.screenshot('slash-fix');
@@ -149,7 +149,7 @@ describe('Insertions, as a person sees them', () => {
 		await chat.useModel('mock/edit');
 		await frame.locator('textarea').fill('Repair this');
 		await frame.locator('[data-action="addItem"]').first().click();
-		await frame.locator('textarea').press('Enter');
+		await chat.send();
 		const answer = await chat.ended();
 		await answer.locator('[data-action="apply"]').first().click();
 		await pending();
