@@ -5,9 +5,9 @@ import { measureCost } from './edits/measures/cost.ts';
 import { type Counts, countVerdicts, type Matching } from './edits/measures/counts.ts';
 import { ours } from './edits/measures/ours.ts';
 import { measureSooner } from './edits/measures/sooner.ts';
-import { filePairs } from './edits/pairs/filePairs.ts';
-import { packages } from './edits/pairs/packages.ts';
 import { aider } from './edits/peer/aider.ts';
+import { filePairs } from './pairs/filePairs.ts';
+import { packages } from './pairs/packages.ts';
 import { type Bench, type BenchRow, type Goal, goalBelow } from './report/benchDocument.ts';
 
 const fewestPairs = 500;

@@ -1,7 +1,9 @@
 import { buildAll } from '../scripts/build.ts';
 import { type Bench, type BenchRow, type Goal, goalBelow } from './report/benchDocument.ts';
 import { percentile, summarise } from './report/statistics.ts';
-import type { Effort, Load } from './stream/load.ts';
+import { documentOf } from './stream/code.ts';
+import { type Costs, joined, measure, measureBeside, tokensOf } from './stream/costs.ts';
+import type { Load } from './stream/load.ts';
 import { peerNames } from './stream/peers.ts';
 import { type Subject, startHost, startPeer, startServer } from './stream/subjects.ts';
 import { tokenText } from './stream/wires.ts';
@@ -14,6 +16,9 @@ const warmUpRounds = 5;
 const paced: Load = { model: 'n250r50', streams: 100 };
 const pacedRounds = 7;
 
+/** With a document of ten pages, which the answer repeats with changes: there is something to be foretold. */
+const known: Load = { model: 'n250r50c', streams: 100, document: documentOf(2_000) };
+
 const crowds: readonly Load[] = [
 	{ model: 'n200r20', streams: 500 },
 	{ model: 'n200r20', streams: 1000 },
@@ -22,33 +27,65 @@ const crowds: readonly Load[] = [
 /** Microseconds a token that the host may add to the SDK it uses. */
 const hostAllowance = 4;
 
+/** Microseconds a token that hybrid streaming may add to the host. */
+const hybridAllowance = 3;
+
 const unpacedName = '20,000 tokens unpaced';
 const pacedName = '100 streams of 50 tokens/s';
+const knownName = `${pacedName} of a document's code`;
+
+/** Who is measured, and what it is measured against. */
+type Pair = readonly [peer: string, measured: string];
 
 /** Each host with the SDK that it uses. */
-const pairs = [
+const pairs: readonly Pair[] = [
 	['openai', 'host, OpenAI wire'],
 	['@anthropic-ai/sdk', 'host, Anthropic wire'],
-] as const;
+];
+
+/** Each host with hybrid streaming on, with the same without. */
+const hybridPairs: readonly Pair[] = [
+	['host, OpenAI wire', 'hybrid host, OpenAI wire'],
+	['host, Anthropic wire', 'hybrid host, Anthropic wire'],
+];
 
 /** What a token costs on its way through the SDKs and through the whole host, in the same run from the same server. */
 export const bench: Bench = {
-	about: 'Streaming from a server of this machine through four libraries and the host (about four minutes) …',
+	about: 'Streaming from a server of this machine through four libraries and the host (about six minutes) …',
 	async run() {
 		await buildAll();
 		const server = await startServer();
 		const subjects = new Map<string, Subject>();
 		try {
 			for (const name of peerNames) subjects.set(name, startPeer(name, server.origin));
-			subjects.set('host, OpenAI wire', await startHost(server.origin, 'openai'));
-			subjects.set('host, Anthropic wire', await startHost(server.origin, 'anthropic'));
+			for (const hybrid of [false, true]) {
+				const host = hybrid ? 'hybrid host' : 'host';
+				subjects.set(`${host}, OpenAI wire`, await startHost(server.origin, { api: 'openai', hybrid }));
+				subjects.set(`${host}, Anthropic wire`, await startHost(server.origin, { api: 'anthropic', hybrid }));
+			}
 			await measure(subjects, unpaced, warmUpRounds);
 			const quick = await measure(subjects, unpaced, unpacedRounds);
-			const slow = await measureBeside(subjects, paced, pacedRounds);
+			const paired = new Set<string>([...pairs, ...hybridPairs].flat());
+			const alone = [...subjects.keys()].filter((name) => !paired.has(name)).map((name) => [name]);
+			const slow = joined(await measureBeside(subjects, paced, { groups: [...alone, ...pairs], rounds: pacedRounds }));
+			const hybrid = await measureBeside(subjects, paced, { groups: hybridPairs, rounds: pacedRounds });
+			const foretold = await measureBeside(subjects, known, { groups: hybridPairs, rounds: pacedRounds });
 			const crowd = await crowdRows(subjects);
 			return {
-				rows: [...costRows(quick, unpacedName), ...costRows(slow, pacedName), ...crowd.rows],
-				goals: [...added(quick, unpacedName), ...added(slow, pacedName), ...crowd.goals],
+				rows: [
+					...costRows(quick, unpacedName),
+					...costRows(slow, pacedName),
+					...hybridRows(hybrid, pacedName),
+					...hybridRows(foretold, knownName),
+					...crowd.rows,
+				],
+				goals: [
+					...pairs.map((pair) => added(pair, quick, unpacedName)),
+					...pairs.map((pair) => added(pair, slow, pacedName)),
+					...hybridGoals(hybrid, pacedName),
+					...hybridGoals(foretold, knownName),
+					...crowd.goals,
+				],
 			};
 		} finally {
 			for (const subject of subjects.values()) subject.stop();
@@ -56,53 +93,6 @@ export const bench: Bench = {
 		}
 	},
 };
-
-type Costs = ReadonlyMap<string, readonly number[]>;
-
-/** Microseconds a token, for each subject and round. The subjects take turns, so that the machine's moods hit all. */
-async function measure(subjects: ReadonlyMap<string, Subject>, load: Load, rounds: number): Promise<Costs> {
-	const costs = new Map<string, number[]>([...subjects.keys()].map((name) => [name, []]));
-	for (let round = 0; round < rounds; round += 1) {
-		for (const [name, subject] of subjects) {
-			const effort = await subject.run(load);
-			costs.get(name)?.push(effort.cpuUs / complete(effort, load));
-		}
-	}
-	return costs;
-}
-
-/**
- * The same, but host and SDK of a pair at the same time: what is measured is small against what the machine's moods
- * change from one half minute to the next, and these have room beside each other on two cores.
- */
-async function measureBeside(subjects: ReadonlyMap<string, Subject>, load: Load, rounds: number): Promise<Costs> {
-	const paired = new Set<string>(pairs.flat());
-	const alone = [...subjects.keys()].filter((name) => !paired.has(name)).map((name) => [name]);
-	const costs = new Map<string, number[]>([...subjects.keys()].map((name) => [name, []]));
-	// The first is for warming up.
-	for (let round = -1; round < rounds; round += 1) {
-		for (const group of [...alone, ...pairs]) {
-			await Promise.all(
-				group.map(async (name) => {
-					const effort = await subjects.get(name)?.run(load);
-					if (effort !== undefined && round >= 0) costs.get(name)?.push(effort.cpuUs / complete(effort, load));
-				}),
-			);
-		}
-	}
-	return costs;
-}
-
-function tokensOf({ model, streams }: Load): number {
-	return Number(/^n(\d+)/.exec(model)?.[1]) * streams;
-}
-
-/** How many tokens came; all of them, or the figure would mean nothing. */
-function complete({ characters }: Effort, load: Load): number {
-	const tokens = characters / tokenText.length;
-	if (tokens !== tokensOf(load)) throw new Error(`${tokens} tokens came of ${tokensOf(load)}`);
-	return tokens;
-}
 
 function costRows(costs: Costs, load: string): readonly BenchRow[] {
 	const peer = costs.get('fetch + eventsource-parser');
@@ -112,11 +102,28 @@ function costRows(costs: Costs, load: string): readonly BenchRow[] {
 }
 
 /** The median of what the host took more than the SDK in the same round. */
-function added(costs: Costs, load: string): readonly Goal[] {
-	return pairs.map(([sdk, host]) => {
-		const sdkCosts = costs.get(sdk) ?? [];
-		const differences = (costs.get(host) ?? []).map((cost, round) => cost - (sdkCosts[round] ?? Number.NaN));
-		return goalBelow(`${host}: µs a token added to ${sdk}, ${load}`, percentile(differences, 0.5), hostAllowance);
+function added([sdk, host]: Pair, costs: Costs, load: string): Goal {
+	return goalBelow(`${host}: µs a token added to ${sdk}, ${load}`, difference([sdk, host], costs), hostAllowance);
+}
+
+function difference([peer, measured]: Pair, costs: Costs): number {
+	const peers = costs.get(peer) ?? [];
+	const differences = (costs.get(measured) ?? []).map((cost, round) => cost - (peers[round] ?? Number.NaN));
+	return percentile(differences, 0.5);
+}
+
+/** One for each pair, with the same host without as its baseline. */
+function hybridRows(costs: readonly Costs[], load: string): readonly BenchRow[] {
+	const metric = `computing time a token, ${load}`;
+	return hybridPairs.map(([off, on], index) =>
+		summarise({ name: on, metric, unit: 'µs' }, costs[index]?.get(on) ?? [], costs[index]?.get(off)),
+	);
+}
+
+function hybridGoals(costs: readonly Costs[], load: string): readonly Goal[] {
+	return hybridPairs.map(([off, on], index) => {
+		const name = `${on}: µs a token added to ${off}, ${load}`;
+		return goalBelow(name, difference([off, on], costs[index] ?? new Map()), hybridAllowance);
 	});
 }
 

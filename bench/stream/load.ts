@@ -2,6 +2,8 @@
 export interface Load {
 	readonly model: string;
 	readonly streams: number;
+	/** A text that goes along with each question. Only hosts can take it. */
+	readonly document?: string;
 }
 
 /** What it took. */

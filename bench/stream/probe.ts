@@ -15,7 +15,7 @@ process.on('message', () => {
 	const { user, system } = process.cpuUsage(before);
 	// The histogram counts the sampling interval itself as delay.
 	const lagP99Ms = Math.max(0, lag.percentile(99) / 1e6 - resolutionMs);
-	const probed: Omit<Effort, 'characters'> = { cpuUs: user + system, lagP99Ms };
+	const probed: Pick<Effort, 'cpuUs' | 'lagP99Ms'> = { cpuUs: user + system, lagP99Ms };
 	process.send?.(probed);
 	lag.reset();
 	before = process.cpuUsage();

@@ -38,8 +38,14 @@ export function startPeer(name: PeerName, origin: string): Subject {
 
 const progress = new ProgressType<StreamBatch>();
 
+export interface HostOptions {
+	readonly api: 'openai' | 'anthropic';
+	/** Whether hybrid streaming is on. */
+	readonly hybrid: boolean;
+}
+
 /** Our host over stdio, credit and all, as the editor drives it. */
-export async function startHost(origin: string, api: 'openai' | 'anthropic'): Promise<Subject> {
+export async function startHost(origin: string, { api, hybrid }: HostOptions): Promise<Subject> {
 	const child = spawn(
 		process.execPath,
 		['--import', new URL('probe.ts', import.meta.url).href, beside('../../dist/host.js'), '--stdio'],
@@ -51,7 +57,9 @@ export async function startHost(origin: string, api: 'openai' | 'anthropic'): Pr
 	connection.listen();
 	const baseUrl = api === 'openai' ? `${origin}/v1` : origin;
 	const initializationOptions: InitializationOptions = {
-		configuration: { settings: { 'tributary.endpoints': { bench: { baseUrl, api } } } },
+		configuration: {
+			settings: { 'tributary.endpoints': { bench: { baseUrl, api } }, 'tributary.hybridStreaming.enabled': hybrid },
+		},
 		capabilities: { credit: true },
 	};
 	await connection.sendRequest('initialize', {
@@ -63,34 +71,60 @@ export async function startHost(origin: string, api: 'openai' | 'anthropic'): Pr
 	await connection.sendNotification('initialized', {});
 	let asked = 0;
 	return {
-		async run({ model, streams }) {
+		async run({ model, streams, document }) {
 			await ask(child, 'begin');
 			const read = await Promise.all(
-				Array.from({ length: streams }, () => readStream(connection, `custom/bench/${model}`, `ask-${++asked}`)),
+				Array.from({ length: streams }, () => {
+					const params = { model: `custom/bench/${model}`, references: selectionOf(document) };
+					return readStream(connection, params, `ask-${++asked}`);
+				}),
 			);
-			const [probed] = await ask<[Omit<Effort, 'characters'>]>(child, 'end');
-			return { characters: read.reduce((sum, one) => sum + one, 0), ...probed };
+			const [probed] = await ask<[Pick<Effort, 'cpuUs' | 'lagP99Ms'>]>(child, 'end');
+			const sumOf = (count: (stream: StreamRead) => number) => read.reduce((sum, stream) => sum + count(stream), 0);
+			const drafts = sumOf((stream) => stream.drafts);
+			// Else what foretelling costs would not be in the figure.
+			if (hybrid && document !== undefined && drafts === 0) throw new Error('Nothing was foretold');
+			return { characters: sumOf(({ characters }) => characters), ...probed };
 		},
 		stop: () => void child.kill('SIGKILL'),
 	};
 }
 
-async function readStream(connection: ProtocolConnection, model: string, token: string): Promise<number> {
+interface StreamRead {
+	readonly characters: number;
+	readonly drafts: number;
+}
+
+async function readStream(
+	connection: ProtocolConnection,
+	asked: Pick<AskParams, 'model' | 'references'>,
+	token: string,
+): Promise<StreamRead> {
 	let characters = 0;
+	let drafts = 0;
 	let owed = 0;
 	const subscription = connection.onProgress(progress, token, ({ events }) => {
-		for (const event of events) if (event.kind === 'token') characters += event.text.length;
+		for (const event of events) {
+			if (event.kind === 'token') characters += event.text.length;
+			else if (event.kind === 'draft') drafts++;
+		}
 		owed += events.length;
 		if (owed < 40) return;
 		void connection.sendNotification('tributary/credit', { token, count: owed });
 		owed = 0;
 	});
-	// A conversation of its own, or what was answered before would go along.
-	const params: AskParams = { sessionId: token, question: 'What is this?', model, partialResultToken: token };
-	const { outcome } = await connection.sendRequest<AskResult>('tributary/ask', params);
+	// A conversation and a question of its own: else what was answered before would go along, or be replayed.
+	const own = { sessionId: token, question: `What is this? (${token})`, partialResultToken: token };
+	const { outcome } = await connection.sendRequest<AskResult>('tributary/ask', { ...asked, ...own });
 	subscription.dispose();
 	if (outcome.kind !== 'done') throw new Error(`The host answered with ${JSON.stringify(outcome)}`);
-	return characters;
+	return { characters, drafts };
+}
+
+function selectionOf(text: string | undefined): NonNullable<AskParams['references']> {
+	if (text === undefined) return [];
+	const range = { start: { line: 0, character: 0 }, end: { line: text.split('\n').length - 1, character: 0 } };
+	return [{ kind: 'selection', uri: 'untitled:code', languageId: 'typescript', range, text }];
 }
 
 async function ask<Answer extends unknown[]>(child: ChildProcess, message: object | string): Promise<Answer> {

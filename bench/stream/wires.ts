@@ -1,7 +1,10 @@
-/** A stream as a vendor sends it, with one token's event over and over. */
+/** A stream as a vendor sends it. */
 export interface WireScript {
 	readonly head: string;
+	/** The event of `tokenText`, which most streams have over and over. */
 	readonly token: string;
+	/** The event of another token. */
+	tokenOf(text: string): string;
 	tail(tokens: number): string;
 }
 
@@ -22,9 +25,12 @@ const chunk = (choices: readonly unknown[], more: object = {}): string =>
 
 const choice = (delta: object, finish: string | null) => [{ index: 0, delta, logprobs: null, finish_reason: finish }];
 
+const openAiToken = (text: string) => chunk(choice({ content: text }, null));
+
 export const openAiWire: WireScript = {
 	head: chunk(choice({ role: 'assistant', content: '', refusal: null }, null)),
-	token: chunk(choice({ content: tokenText }, null)),
+	token: openAiToken(tokenText),
+	tokenOf: openAiToken,
 	tail: (tokens) =>
 		[
 			chunk(choice({}, 'stop')),
@@ -35,6 +41,9 @@ export const openAiWire: WireScript = {
 
 const event = (body: { readonly type: string; readonly [field: string]: unknown }): string =>
 	`event: ${body.type}\ndata: ${JSON.stringify(body)}\n\n`;
+
+const anthropicToken = (text: string) =>
+	event({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } });
 
 export const anthropicWire: WireScript = {
 	head: [
@@ -53,7 +62,8 @@ export const anthropicWire: WireScript = {
 		}),
 		event({ type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } }),
 	].join(''),
-	token: event({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: tokenText } }),
+	token: anthropicToken(tokenText),
+	tokenOf: anthropicToken,
 	tail: (tokens) =>
 		[
 			event({ type: 'content_block_stop', index: 0 }),

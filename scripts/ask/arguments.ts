@@ -10,6 +10,10 @@ export interface AskArguments {
 	readonly task: Task;
 	readonly json: boolean;
 	readonly stream: boolean;
+	/** Whether it is told how the answer came. */
+	readonly metrics: boolean;
+	/** Whether the model is asked, though the same was answered before. */
+	readonly fresh: boolean;
 	readonly settingsFile?: string;
 	readonly model?: string;
 	/** The folder of the store; absent where nothing is to be kept. */
@@ -27,10 +31,14 @@ export function parseArguments(argv: readonly string[]): AskArguments {
 	const { values, positionals } = parse(argv);
 	if (values.model?.trim() === '') throw new BadUsage(l10n.t('{0} has no value.', '--model'));
 	const { task, option } = taskOf(values, positionals);
+	if (values.fresh && option !== undefined) throw notTogether(option, '--fresh');
+	if (values.metrics && option !== undefined && !aboutOne.includes(task.kind)) throw notTogether(option, '--metrics');
 	return {
 		task,
 		json: values.json,
 		stream: !values['no-stream'],
+		metrics: values.metrics,
+		fresh: values.fresh,
 		...(values.settings === undefined ? {} : { settingsFile: values.settings }),
 		...(values.model === undefined ? {} : { model: values.model }),
 		...keptIn(values, task, option),
@@ -77,6 +85,8 @@ function parse(argv: readonly string[]) {
 			options: {
 				json: { type: 'boolean', default: false },
 				'no-stream': { type: 'boolean', default: false },
+				metrics: { type: 'boolean', default: false },
+				fresh: { type: 'boolean', default: false },
 				settings: { type: 'string' },
 				model: { type: 'string' },
 				store: { type: 'string' },

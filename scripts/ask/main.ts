@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
-import { type CancellationToken, CancellationTokenSource, ResponseError } from 'vscode-languageserver-protocol/node';
+import { CancellationToken, CancellationTokenSource, ResponseError } from 'vscode-languageserver-protocol/node';
 import { AnswerFailure, toErrorEvent } from '../../src/engine/answer/answerFailure.ts';
 import type { AskParams, AskResult } from '../../src/protocol/ask.ts';
 import type { Configuration } from '../../src/protocol/configuration.ts';
@@ -14,6 +14,7 @@ import { readImages } from './images.ts';
 import { endpointKeys } from './keys.ts';
 import { speak } from './language.ts';
 import { printHealth, printModels } from './lists.ts';
+import { MeasuredOutput } from './measuredOutput.ts';
 import { JsonOutput, type Output, PlainOutput } from './output.ts';
 import { checkSettings, endpointNames, readSettings, withEndpoints } from './settingsFile.ts';
 import { usage } from './usage.ts';
@@ -47,14 +48,18 @@ async function configurationOf({ settingsFile, endpoints }: AskArguments): Promi
 type Work = (host: HostProcess, token: CancellationToken) => Promise<number>;
 
 async function run(wanted: AskArguments, configuration: Configuration): Promise<number> {
-	const output: Output = wanted.json ? new JsonOutput() : new PlainOutput();
+	const plain: Output = wanted.json ? new JsonOutput() : new PlainOutput();
+	const measured = wanted.metrics ? new MeasuredOutput(plain, wanted.json) : undefined;
+	const output = measured ?? plain;
 	const work = await prepare(wanted, output);
 	const host = new HostProcess();
 	const { token } = cancelOnInterrupt(host);
 	try {
 		await host.initialize(configuration, wanted.store);
 		await host.give(endpointKeys(endpointNames(configuration), process.env));
-		return await work(host, token);
+		const code = await work(host, token);
+		measured?.measured(await host.request('tributary/metrics', null, CancellationToken.None));
+		return code;
 	} catch (failure) {
 		if (token.isCancellationRequested && failure instanceof ResponseError) return exitCode.cancelled;
 		if (!(failure instanceof HostGone)) throw failure;
@@ -81,7 +86,8 @@ async function prepare(wanted: AskArguments, output: Output): Promise<Work> {
 					output.broken(found.error);
 					return exitCode.failed;
 				}
-				const params = { ...found.params, ...(wanted.model === undefined ? {} : { model: wanted.model }) };
+				const chosen = wanted.model === undefined ? {} : { model: wanted.model };
+				const params = { ...found.params, ...chosen, ...pace(wanted) };
 				return finish(output, await host.continue(params, token, onEvents));
 			};
 		case 'models':
@@ -115,7 +121,14 @@ async function askParamsOf({ question }: { readonly question: string }, wanted: 
 		references: [...references],
 		...(wanted.model === undefined ? {} : { model: wanted.model }),
 		...(wanted.session === undefined ? {} : { sessionId: wanted.session }),
+		...(wanted.fresh ? { fresh: true } : {}),
+		...pace(wanted),
 	};
+}
+
+/** Spread over time only for a person who looks on. */
+function pace({ json }: AskArguments): { readonly unsmoothed?: true } {
+	return process.stdout.isTTY && !json ? {} : { unsmoothed: true };
 }
 
 async function questionFromInput(): Promise<string> {

@@ -4,6 +4,8 @@ export function usage(): string {
 	const options: readonly (readonly [string, string])[] = [
 		['--json', l10n.t('one event of the answer a line, as it comes')],
 		['--no-stream', l10n.t('the whole answer at its end')],
+		['--metrics', l10n.t('tell afterwards how the answer came, where hybrid streaming is on')],
+		['--fresh', l10n.t('ask the model, though the same was answered before')],
 		['--settings FILE.json', l10n.t('settings, as an object of tributary.* keys')],
 		['--model MODEL', l10n.t('a model or a tier for this question; else tributary.model')],
 		['--session ID', l10n.t('go on with this conversation, or begin it under this name')],

@@ -37,6 +37,7 @@ import { providerNamedBy, setApiKey } from './settings/setApiKey.ts';
 import { switchMode } from './settings/switchMode.ts';
 import { budgetNotices } from './status/budgetNotices.ts';
 import { checkHealth } from './status/checkHealth.ts';
+import { qualityAlerts } from './status/qualityAlerts.ts';
 import { statusBarItem } from './status/statusBar.ts';
 import { StatusPage } from './status/statusPage.ts';
 
@@ -136,6 +137,7 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		workspace.registerTextDocumentContentProvider(StatusPage.scheme, statusPage),
 		...statusBarItem(host, language, writing),
 		budgetNotices(host),
+		qualityAlerts(host, language),
 		problemNotices(host, () => void performAction('open_settings', host)),
 		conversations.onDidChangeRunning(() => setContext('answering', conversations.running.length > 0)),
 		writing,
@@ -170,7 +172,7 @@ export function activate(context: ExtensionContext): TributaryTestApi | undefine
 		command('setApiKey', (argument) => setApiKey(keys, host, providerNamedBy(argument))),
 		command('importEnv', (argument) => importEnv(keys, host, argument instanceof Uri ? argument : undefined)),
 		command('checkHealth', () => checkHealth(host, language.current)),
-		command('showStatus', async () => statusPage.show(await host.freshStatus(), language.current)),
+		command('showStatus', () => statusPage.show(host, language.current)),
 		command('showCosts', () => costs.show()),
 		command('showLog', () => log.show()),
 		command('showMenu', showMenu),

@@ -31,6 +31,7 @@ import { ConnectionPool } from './connections/connectionPool.ts';
 import type { CredentialStore } from './credentials.ts';
 import { Estimates } from './estimate/estimate.ts';
 import { guarded, requireReady, type Stage, signalOf, takeArguments } from './handlers.ts';
+import { HybridStreaming } from './hybrid/hybridStreaming.ts';
 import { parseParams } from './invalidParams.ts';
 import { CostRequests } from './ledger/costRequests.ts';
 import { describeFailure } from './log/describeFailure.ts';
@@ -72,6 +73,7 @@ export class Server {
 	readonly #answers: Answers;
 	readonly #estimates: Estimates;
 	readonly #costs: CostRequests;
+	readonly #hybrid: HybridStreaming;
 	readonly #storeScript: string;
 	#sessions: SessionStore = new MemorySessions();
 	#archive: SessionArchive | undefined;
@@ -112,18 +114,26 @@ export class Server {
 		const ledger = () => this.#costs.book;
 		const isDown = (choice: ChosenModel) => this.#models.breakers.isDown(choice);
 		const lastAnswers = new LastAnswers(() => systemClock.now());
+		this.#hybrid = new HybridStreaming({
+			clock: systemClock,
+			settings,
+			folders: sources.folders,
+			log: this.log,
+			alert: (alert) => this.#notify('tributary/alert', alert),
+		});
 		const planning = new Planning({ settings, credentials, models, ledger, lastAnswers, isDown });
 		this.#answers = new Answers({
 			...sources,
 			planning,
 			lastAnswers,
 			ledger,
+			hybrid: this.#hybrid,
 			breakers: this.#models.breakers,
 			clock: systemClock,
 			sendProgress: (token, events) => connection.sendProgress(streamProgress, token, { events }),
 			checkLaw: environment['TRIBUTARY_DEBUG'] === '1',
 		});
-		this.#estimates = new Estimates({ ...sources, planning });
+		this.#estimates = new Estimates({ ...sources, planning, hybrid: this.#hybrid });
 		const facts = () => ({
 			version,
 			processId: process.pid,
@@ -190,6 +200,7 @@ export class Server {
 			this.#estimates.estimate(parseParams('tributary/estimate', estimateParamsSchema, params), signal),
 		);
 		this.#onRequest('tributary/status', () => readStatus(this.#status));
+		this.#onRequest('tributary/metrics', () => this.#hybrid.metrics());
 		this.#onRequest('tributary/health', (params, signal) =>
 			this.#models.health(parseParams('tributary/health', healthParamsSchema, params ?? {}), signal),
 		);
@@ -213,8 +224,10 @@ export class Server {
 			forget: async () => {
 				await this.#answers.stopAll();
 				this.#costs.book.forget();
+				this.#hybrid.forget();
 				if (this.#archive === undefined) this.#sessions = new MemorySessions();
 			},
+			deleting: () => this.#hybrid.forgetTexts(),
 			log: this.log,
 		});
 		for (const [method, handle] of Object.entries({ ...handlers, ...this.#costs.handlers }))
@@ -258,6 +271,7 @@ export class Server {
 		);
 		this.#sessions = stored;
 		this.#costs.open(client);
+		this.#hybrid.open(client);
 		this.#archive = stored;
 		this.#retention = new Retention(stored, this.log);
 	}
@@ -276,6 +290,7 @@ export class Server {
 		}
 		this.#settings.replace(read.configuration);
 		this.#pool.configure();
+		this.#hybrid.configure();
 		this.#models.breakers.forget();
 		this.#retain();
 		this.#sayChanged();

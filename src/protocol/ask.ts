@@ -31,6 +31,10 @@ export const askParamsSchema = z.object({
 	model: z.optional(z.string().check(z.minLength(1))),
 	/** The question was answered before, and that answer was too weak: the tier above `from` is asked. */
 	escalation: z.optional(z.object({ from: z.enum(tiers), signal: z.enum(escalationSignals) })),
+	/** The model is to be asked, though the same was answered before: no earlier answer is replayed. */
+	fresh: z.optional(z.literal(true)),
+	/** Text is not to be spread over time for a calmer look: the person wants less motion. */
+	unsmoothed: z.optional(z.literal(true)),
 	references: z._default(z.array(referenceSchema), []),
 });
 export type AskParams = z.input<typeof askParamsSchema>;
@@ -46,6 +50,8 @@ export const continueParamsSchema = z.object({
 	messageId: idSchema,
 	/** A model for this one continuation; else the one that answered so far, where it can still be asked. */
 	model: z.optional(z.string().check(z.minLength(1))),
+	/** As of a question. */
+	unsmoothed: z.optional(z.literal(true)),
 });
 export type ContinueParams = z.input<typeof continueParamsSchema>;
 export type ParsedContinueParams = z.output<typeof continueParamsSchema>;

@@ -1,6 +1,7 @@
 import type { AskParams, AskResult, ContinueParams, CreditParams, EstimateParams, EstimateResult } from './ask.ts';
 import type { Credentials } from './configuration.ts';
 import type { BudgetNotice, CostsCsvResult, CostsResult, OutcomeParams } from './costs.ts';
+import type { MetricsResult, QualityAlert } from './metrics.ts';
 import type {
 	DeleteParams,
 	EraseResult,
@@ -40,12 +41,14 @@ export interface HostRequests {
 	'tributary/costs': { params: null; result: CostsResult };
 	'tributary/costs/csv': { params: null; result: CostsCsvResult };
 	'tributary/status': { params: null; result: Status };
+	/** How answers have come since the host started. */
+	'tributary/metrics': { params: null; result: MetricsResult };
 	'tributary/credentials': { params: Credentials; result: null };
 	'tributary/health': { params: HealthParams; result: HealthResult };
 	'tributary/models': { params: null; result: ModelsResult };
 }
 
-/** Every notification that Tributary adds, by method. `changed` and `notice` come from the host, the others go to it. */
+/** Every notification that Tributary adds, by method. `changed`, `notice` and `alert` come from the host, the others go to it. */
 export interface HostNotifications {
 	'tributary/credit': CreditParams;
 	/** A question is likely soon: the connection to the model that would answer is opened ahead. Nothing paid is sent. */
@@ -53,6 +56,8 @@ export interface HostNotifications {
 	/** What a person did with an answer. */
 	'tributary/outcome': OutcomeParams;
 	'tributary/notice': BudgetNotice;
+	/** Answers come worse than the person wants them; said once until it is better again. */
+	'tributary/alert': QualityAlert;
 	/** `sessions`: conversations in the store are other than they were, by this window's doing or another's. */
 	'tributary/changed': { readonly status?: Status; readonly sessions?: true };
 }

@@ -1,5 +1,6 @@
 import type { ErrorAction } from './errors.ts';
 import type { ImageType } from './images.ts';
+import type { AnswerQuality } from './metrics.ts';
 import type { Mode } from './modes.ts';
 import type { Reference, ReferenceRefusal } from './references.ts';
 import type { SessionHit } from './sessions.ts';
@@ -53,6 +54,13 @@ export interface Answer {
 	/** Of the stream that runs or ran last. */
 	readonly usage?: UsageEvent;
 	readonly processingTimeMs?: number;
+	/** How the stream that ran last came; absent where nobody measured. */
+	readonly quality?: AnswerQuality;
+	/**
+	 * What is probably next behind `text`, and never a part of it: to be looked at and nothing else. Absent where nothing
+	 * is foretold, and once the answer is over.
+	 */
+	readonly draft?: string;
 	/** What the streams before took, of an answer that was continued. */
 	readonly before?: Spent;
 	readonly state: AnswerState;
@@ -239,7 +247,10 @@ export type ToPanelBody =
 
 /** From the panel to the editor. Code is named by exchange and block, never sent as text. */
 export type FromPanel =
-	| { readonly type: 'ready' }
+	/** `reducedMotion`: the person wants less of it. */
+	| { readonly type: 'ready'; readonly reducedMotion?: true }
+	/** They have changed their mind about it. */
+	| { readonly type: 'motion'; readonly reduced: boolean }
 	/** While an answer runs the question waits its turn. */
 	| { readonly type: 'ask'; readonly question: string }
 	| { readonly type: 'continue'; readonly exchangeId: string }

@@ -1,5 +1,6 @@
 import type { EditState } from './edits.ts';
 import type { ErrorAction, ErrorCode, MessageArguments } from './errors.ts';
+import type { AnswerQuality } from './metrics.ts';
 import type { ComplexityReason } from './routing.ts';
 
 /**
@@ -131,9 +132,24 @@ export interface ReasoningEvent {
 	readonly text: string;
 }
 
-/** Text that is probably next. Replaces the draft before it; never stored, copied, logged or sent to a model. */
+/**
+ * Text that is probably next, behind the `token` texts so far. Replaces the draft before it; never stored, copied, logged
+ * or sent to a model. Confirmed text takes from it what is alike, and all of it where they differ (`src/text/draft.ts`).
+ */
 export interface DraftEvent {
 	readonly kind: 'draft';
+	/** Empty: what was foretold is withdrawn. */
+	readonly text: string;
+	/** Where the answer is inserted at a place of a document: what of the draft would come into it. */
+	readonly edit?: DraftedEdit;
+}
+
+export interface DraftedEdit {
+	/** As in the block's `edit` events, of which there may be none yet. */
+	readonly blockId: string;
+	readonly uri: string;
+	readonly range: Range;
+	/** Behind the block's text so far, with the document's own line ends and indentation. */
 	readonly text: string;
 }
 
@@ -243,6 +259,8 @@ export interface SavedEvent {
 	readonly messageId: string;
 	/** From the request's arrival to its terminal, in milliseconds. */
 	readonly processingTimeMs: number;
+	/** How it came; absent where nobody measured. */
+	readonly quality?: AnswerQuality;
 }
 
 export interface EndEvent {

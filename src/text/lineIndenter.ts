@@ -4,7 +4,7 @@
  */
 export class LineIndenter {
 	readonly #indentation: string;
-	readonly #lineEnd: string;
+	readonly #lineEnd: '\n' | '\r\n';
 	#atLineStart = false;
 	/** A carriage return whose line feed may be in the next chunk. */
 	#carriageReturn = false;
@@ -27,6 +27,14 @@ export class LineIndenter {
 		if (!this.#carriageReturn) return '';
 		this.#carriageReturn = false;
 		return this.#lineEnd;
+	}
+
+	/** One that has read the same, and goes on by itself. */
+	copy(): LineIndenter {
+		const copy = new LineIndenter(this.#indentation, this.#lineEnd);
+		copy.#atLineStart = this.#atLineStart;
+		copy.#carriageReturn = this.#carriageReturn;
+		return copy;
 	}
 
 	#line(line: string, startsLine: boolean): string {

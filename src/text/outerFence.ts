@@ -27,6 +27,13 @@ export class OuterFence {
 		return state.owed + state.line;
 	}
 
+	/** One that has read the same, and goes on by itself. */
+	copy(): OuterFence {
+		const copy = new OuterFence();
+		copy.#state = this.#state;
+		return copy;
+	}
+
 	#before(text: string): string {
 		const fenced = opening.exec(text);
 		if (fenced !== null) {

@@ -1,5 +1,6 @@
 import type { Answer, ToolCall } from '../protocol/panel.ts';
-import type { StreamEvent, ToolEvent } from '../protocol/stream.ts';
+import type { SavedEvent, StreamEvent, ToolEvent } from '../protocol/stream.ts';
+import { draftAfter } from './draft.ts';
 import { addUsage } from './usage.ts';
 
 export const emptyAnswer: Answer = { text: '', reasoning: '', tools: [], warnings: [], state: { phase: 'waiting' } };
@@ -12,11 +13,13 @@ export function foldEvents(answer: Answer, events: readonly StreamEvent[]): Answ
 function foldEvent(answer: Answer, event: StreamEvent): Answer {
 	switch (event.kind) {
 		case 'session':
-			return event.offset === 0 ? answer : continued(answer);
+			return event.offset === 0 ? withDraft(answer, '') : continued(answer);
 		case 'route':
 			return { ...answer, route: event };
 		case 'token':
-			return { ...answer, text: answer.text + event.text, state: { phase: 'streaming' } };
+			return withText(answer, event.text);
+		case 'draft':
+			return isRunning(answer) ? withDraft(answer, event.text) : answer;
 		case 'reasoning':
 			return { ...answer, reasoning: answer.reasoning + event.text };
 		case 'tool':
@@ -26,21 +29,37 @@ function foldEvent(answer: Answer, event: StreamEvent): Answer {
 		case 'warning':
 			return { ...answer, warnings: [...answer.warnings, event] };
 		case 'done':
-			return { ...answer, state: { phase: 'done', reason: event.reason } };
+			return { ...withDraft(answer, ''), state: { phase: 'done', reason: event.reason } };
 		case 'error':
-			return { ...answer, state: { phase: 'failed', error: event } };
+			return { ...withDraft(answer, ''), state: { phase: 'failed', error: event } };
 		case 'saved':
-			return { ...answer, processingTimeMs: event.processingTimeMs };
-		// Drafts and edits are drawn by those who show them; they are never part of the transcript.
-		case 'draft':
+			return saved(answer, event);
+		// Drawn by those who show them; never part of the transcript.
 		case 'edit':
 		case 'end':
 			return answer;
 	}
 }
 
+function withText(answer: Answer, text: string): Answer {
+	const { draft = '' } = answer;
+	const longer: Answer = { ...answer, text: answer.text + text, state: { phase: 'streaming' } };
+	return draft === '' ? longer : withDraft(longer, draftAfter(draft, text));
+}
+
+function withDraft(answer: Answer, draft: string): Answer {
+	if (draft !== '') return { ...answer, draft };
+	if (answer.draft === undefined) return answer;
+	const { draft: _, ...without } = answer;
+	return without;
+}
+
+function saved({ quality: _, ...answer }: Answer, { processingTimeMs, quality }: SavedEvent): Answer {
+	return { ...answer, processingTimeMs, ...(quality === undefined ? {} : { quality }) };
+}
+
 /** An answer that goes on: what it took until now is kept apart, because the counts of the new stream begin at zero. */
-function continued({ usage, processingTimeMs, before, ...answer }: Answer): Answer {
+function continued({ usage, processingTimeMs, before, quality: _, draft: __, ...answer }: Answer): Answer {
 	const sum = usage === undefined ? before?.usage : addUsage(before?.usage, usage);
 	const spent = (before?.processingTimeMs ?? 0) + (processingTimeMs ?? 0);
 	return {

@@ -9,6 +9,7 @@ import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { EventLaw } from '../../src/engine/stream/eventLaw.ts';
+import type { QualityRow } from '../../src/protocol/metrics.ts';
 import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { kindsOf, textOf } from './harness/asking.ts';
 import { LocalModels } from './harness/localModels.ts';
@@ -103,6 +104,18 @@ describe('npm run ask', () => {
 			assert.equal((await ended(spawnAsk(args, home))).code, 0);
 			const written = process.platform === 'darwin' ? 'Library/Application Support/tributary' : 'data/tributary';
 			assert.ok(existsSync(join(store, written, 'tributary.sqlite')));
+		});
+
+		it('answers an exact repeat from the cache where answers are kept, and with --fresh anew', async () => {
+			const hybrid = await settingsFile(
+				'replaying.json',
+				JSON.stringify({ ...swiftMock, 'tributary.hybridStreaming.enabled': true }),
+			);
+			const source = async (...options: readonly string[]) => {
+				const args = ['--store', store, '--settings', hybrid, '--json', '--model', 'mock/short', ...options, 'x'];
+				return eventsIn((await ended(spawnAsk(args))).stdout).find((event) => event.kind === 'route')?.source;
+			};
+			assert.deepEqual([await source(), await source(), await source('--fresh')], ['mock', 'cache', 'mock']);
 		});
 
 		it('lists and finds them', async () => {
@@ -273,6 +286,45 @@ describe('npm run ask', () => {
 		});
 	});
 
+	describe('with --metrics', () => {
+		let measuring: string;
+		before(async () => {
+			const hybrid = { ...swiftMock, 'tributary.hybridStreaming.enabled': true };
+			measuring = await settingsFile('hybrid.json', JSON.stringify(hybrid));
+		});
+
+		it('tells how the answer came, on standard error', async () => {
+			const { code, stdout, stderr } = await run(['--metrics', '--settings', measuring, '--model', 'mock/short', 'x']);
+			assert.equal(code, 0);
+			assert.doesNotMatch(stdout, /First words/);
+			assert.match(stderr, /^mock\/short · Mock · Chat {2,}This answer {2,}The last answers$/m);
+			assert.match(stderr, /^First words {2,}\d+ ms {2,}\d+ ms$/m);
+			assert.match(stderr, /^Success {2,}100 %$/m);
+			assert.match(stderr, /^Answers {2,}1$/m);
+		});
+
+		it('and with --json as a line behind the events', async () => {
+			const { stdout } = await run(['--metrics', '--json', '--settings', measuring, '--model', 'mock/short', 'x']);
+			const lines = stdout.trimEnd().split('\n');
+			const { metrics } = JSON.parse(lines.at(-1) ?? '');
+			assert.equal(metrics.enabled, true);
+			assert.deepEqual(
+				metrics.rows.map(({ model, form, answers }: QualityRow) => [model, form, answers]),
+				[['mock/short', 'chat', 1]],
+			);
+			const events = eventsIn(lines.slice(0, -1).join('\n'));
+			assertLaw(events);
+			const saved = events.find((event) => event.kind === 'saved');
+			assert.equal(saved?.quality?.stalls, 0);
+		});
+
+		it('says that nothing is measured where hybrid streaming is off', async () => {
+			const { code, stderr } = await run(['--metrics', '--settings', settings, '--model', 'mock/short', 'x']);
+			assert.equal(code, 0);
+			assert.match(stderr, /Nothing is measured while tributary\.hybridStreaming\.enabled is off\./);
+		});
+	});
+
 	describe('exits 2 with the usage', () => {
 		const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
 			['no question', [], /question is missing/],
@@ -298,6 +350,8 @@ describe('npm run ask', () => {
 				['--endpoint', 'lab=http://x', '--api', 'morse', 'x'],
 				/tributary\.endpoints does not fit/,
 			],
+			['a list anew', ['--models', '--fresh'], /--models and --fresh do not go together/],
+			['figures of a list', ['--models', '--metrics'], /--models and --metrics do not go together/],
 			['a picture that is not there', ['--image', '/nowhere/x.png', 'x'], /cannot be read/],
 			['a picture that is none', ['--image', '/etc/passwd', 'x'], /is no PNG/],
 		];

@@ -21,6 +21,7 @@ function estimatesWith(otherwise: Partial<EstimateSources>): { estimates: Estima
 		sessions: () => ({ history: async () => [] }),
 		documents: { get: () => undefined },
 		folders: () => [],
+		hybrid: { prepare: async () => {} },
 		planning: { dependencies: async ({ history }) => ({ ...surroundings([]), history }) },
 		log: createLog(
 			(_, text) => logged.push(text),

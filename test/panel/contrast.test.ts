@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ErrorEvent } from '../../src/protocol/stream.ts';
 import { answer, exchange } from './support/conversations.ts';
+import { foretoldExchange } from './support/hybrid.ts';
 import { attachment, pictureReference } from './support/pictures.ts';
 import { changeText, hiddenText, richText } from './support/texts.ts';
 import { themes } from './support/themes.ts';
@@ -31,6 +32,9 @@ describe('contrast', () => {
 			await panel.coloured();
 			assert.deepEqual(await panel.page.evaluate(tooFaint), []);
 			await panel.show([exchange({ id: 'changing', answer: answer(`${changeText}\n\n${hiddenText}`) })]);
+			await panel.coloured();
+			assert.deepEqual(await panel.page.evaluate(tooFaint), []);
+			await panel.show([foretoldExchange]);
 			await panel.coloured();
 			assert.deepEqual(await panel.page.evaluate(tooFaint), []);
 			await panel.show([], { ready: false });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { UsageEvent } from '../../src/protocol/stream.ts';
-import { answer, exchange } from './support/conversations.ts';
+import { answer, exchange, mockRoute } from './support/conversations.ts';
+import { measuredExchange, replayedExchange } from './support/hybrid.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const exact: UsageEvent = {
@@ -79,6 +80,65 @@ describe('the line of details', () => {
 		assert.equal(await panel.page.locator('.facts').getAttribute('title'), breakdown);
 		assert.equal(await panel.page.locator('.details .visually-hidden').textContent(), `Tokens: ${breakdown}`);
 		assert.deepEqual(await panel.page.locator('.fact').allInnerTexts(), ['312 tok', '$0.00041']);
+	});
+
+	it('tells in its title, and under "why?", how the answer came', async () => {
+		const panel = await open({ height: 900 });
+		const came = [
+			'First words: 0.81 s',
+			'First foretold words: 0.03 s',
+			'Speed while it came: 61 tok/s',
+			'Pauses of more than 0.2 s: 2',
+			'Shown before it came: 71% of the answer',
+			'Of what was foretold, 94% came so',
+		];
+		await panel.show([measuredExchange]);
+		const facts = panel.page.locator('.facts');
+		assert.equal(await facts.getAttribute('title'), ['1,200 in · 312 out', ...came].join('\n'));
+		assert.deepEqual(await panel.page.locator('.fact').allInnerTexts(), ['6.5 s', '48 tok/s', '312 tok']);
+		await panel.page.locator('[data-action=why]').click();
+		assert.deepEqual(await panel.page.locator('.came li').allInnerTexts(), came);
+	});
+
+	it('tells of no draft where there was none, and of no first paint that was not earlier', async () => {
+		const panel = await open();
+		const quality = { firstTokenMs: 1200, firstPaintMs: 1200, stalls: 0 };
+		await panel.show([exchange({ answer: answer('x', { quality }) })]);
+		assert.equal(
+			await panel.page.locator('.facts').getAttribute('title'),
+			'First words: 1.2 s\nPauses of more than 0.2 s: 0',
+		);
+	});
+
+	it('has how the answer came from the moment it is saved, while "why?" is unfolded', async () => {
+		const panel = await open({ height: 900 });
+		await panel.showWaiting();
+		await panel.events(mockRoute);
+		await panel.token('Done.');
+		await panel.page.locator('[data-action=why]').click();
+		assert.equal(await panel.page.locator('.came').count(), 0);
+		const quality = { firstTokenMs: 300, stalls: 1 };
+		const saved = { kind: 'saved', messageId: 'm', processingTimeMs: 500, quality } as const;
+		await panel.drawn(await panel.events({ kind: 'done', reason: 'stop' }, saved));
+		assert.equal(await panel.page.locator('.came li').first().innerText(), 'First words: 0.3 s');
+	});
+
+	it('of a replayed answer has no speed, and the way to an answer of the model', async () => {
+		const panel = await open();
+		await panel.show([replayedExchange]);
+		assert.deepEqual(await panel.page.locator('.badge').allInnerTexts(), ['from cache']);
+		assert.deepEqual(await panel.page.locator('.fact').allInnerTexts(), ['312 tok']);
+		assert.match((await panel.page.locator('.facts').getAttribute('title')) ?? '', /An earlier answer, replayed$/);
+		const again = panel.page.getByRole('button', { name: 'Ask again', exact: true });
+		assert.equal(await again.innerText(), 'Ask again');
+		await again.click();
+		assert.deepEqual((await panel.sent()).at(-1), { type: 'askAgain', exchangeId: 'replayed', choose: false });
+	});
+
+	it('says of a replayed answer of the mock that it is both', async () => {
+		const panel = await open();
+		await panel.show([exchange({ answer: answer('x', { route: { ...mockRoute, source: 'cache' } }) })]);
+		assert.deepEqual(await panel.page.locator('.badge').allInnerTexts(), ['mock', 'from cache']);
 	});
 
 	it('names only what is known', async () => {

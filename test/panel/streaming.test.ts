@@ -61,6 +61,7 @@ describe('streamed Markdown', () => {
 		await panel.coloured();
 		await panel.page.evaluate(() => {
 			const line = document.querySelector('.line');
+			line?.setAttribute('data-kept', '');
 			if (line !== null)
 				new MutationObserver(() => document.body.setAttribute('data-touched', '')).observe(line, {
 					childList: true,
@@ -73,5 +74,6 @@ describe('streamed Markdown', () => {
 		await panel.coloured();
 		assert.equal(await panel.page.locator('body[data-touched]').count(), 0);
 		assert.equal(await panel.page.locator('.line').count(), 3);
+		assert.equal(await panel.page.locator('.line[data-kept]').count(), 1);
 	});
 });

@@ -1,5 +1,5 @@
 import { type SearchReplacePair, searchReplacePairs } from '../../../test/support/searchReplaceAnswer.ts';
-import type { FilePair } from '../pairs/filePairs.ts';
+import type { FilePair } from '../../pairs/filePairs.ts';
 import type { Expected } from './trial.ts';
 
 /** A change of one file, and the blocks that make it. */

@@ -1,9 +1,9 @@
+import { spread } from '../../pairs/pairFilter.ts';
 import type { BenchRow } from '../../report/benchDocument.ts';
 import { summarise } from '../../report/statistics.ts';
 import type { FileEdit } from '../answers/fileEdit.ts';
 import type { Trial } from '../answers/trial.ts';
 import { answerWithLineEnds } from '../damage/lineEnds.ts';
-import { spread } from '../pairs/pairFilter.ts';
 import { aider } from '../peer/aider.ts';
 import { blocksReaderFor } from './ours.ts';
 import { streamed } from './streamed.ts';

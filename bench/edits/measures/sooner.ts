@@ -1,9 +1,9 @@
 import { WholeReader } from '../../../src/text/edits/wholeReader.ts';
 import { answerOf } from '../../../test/support/searchReplaceAnswer.ts';
+import { changedShare } from '../../pairs/pairFilter.ts';
 import { type BenchRow, type Goal, goalBelow } from '../../report/benchDocument.ts';
 import { percentile, summarise } from '../../report/statistics.ts';
 import type { FileEdit } from '../answers/fileEdit.ts';
-import { changedShare } from '../pairs/pairFilter.ts';
 import { arrivalOf, firstChangeMs } from './arrival.ts';
 import { blocksReaderFor, targetOf } from './ours.ts';
 

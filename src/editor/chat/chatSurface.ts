@@ -243,10 +243,14 @@ export class ChatSurface {
 	async #receive(message: FromPanel): Promise<void> {
 		switch (message.type) {
 			case 'ready':
+				this.#parts.conversations.motion.reduced = message.reducedMotion === true;
 				// An empty chat for a moment, before the one that is being opened, would only startle.
 				await this.#opening;
 				this.#snapshot();
 				this.#revealNow();
+				return;
+			case 'motion':
+				this.#parts.conversations.motion.reduced = message.reduced;
 				return;
 			case 'drawn':
 				this.#page.drawn(message.sequence);

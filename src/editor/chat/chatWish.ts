@@ -4,14 +4,14 @@ import type { OfferedQuestion } from './suggestions.ts';
 
 /** What a chat's page asks for that is not its surface's own affair. */
 export type ChatWish =
-	| Exclude<FromPanel, { readonly type: 'ready' | 'drawn' | 'askSuggestion' }>
+	| Exclude<FromPanel, { readonly type: 'ready' | 'motion' | 'drawn' | 'askSuggestion' }>
 	| { readonly type: 'askAbout'; readonly offered: OfferedQuestion }
 	/** What a `/` prompt asks for. */
 	| ({ readonly type: 'runTask' } & SlashPrompt);
 
 /** What the page of a chat asks for, by what it was offered last; nothing for an offer that is gone. */
 export function wishOf(
-	message: Exclude<FromPanel, { readonly type: 'ready' | 'drawn' }>,
+	message: Exclude<FromPanel, { readonly type: 'ready' | 'motion' | 'drawn' }>,
 	offers: readonly OfferedQuestion[],
 ): ChatWish | undefined {
 	switch (message.type) {

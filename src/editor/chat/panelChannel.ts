@@ -84,13 +84,20 @@ export class PanelChannel {
 	}
 }
 
-/** Appends, joining neighbouring texts of a kind: the panel does not draw them apart. */
+/**
+ * Appends, joining neighbouring texts of a kind: the panel does not draw them apart. A draft takes the place of the one
+ * before it, which nobody has seen.
+ */
 function append(into: StreamEvent[], events: readonly StreamEvent[]): StreamEvent[] {
 	for (const event of events) {
 		const last = into.at(-1);
 		if ((event.kind === 'token' || event.kind === 'reasoning') && last?.kind === event.kind) {
 			into[into.length - 1] = { kind: event.kind, text: last.text + event.text };
-		} else into.push(event);
+			continue;
+		}
+		const old = event.kind === 'draft' ? into.findLastIndex(({ kind }) => kind === 'draft') : -1;
+		if (old !== -1) into.splice(old, 1);
+		into.push(event);
 	}
 	return into;
 }

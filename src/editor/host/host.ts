@@ -3,6 +3,7 @@ import { EventEmitter, type ExtensionContext, env, type LogOutputChannel, worksp
 import type { AskOutcome } from '../../protocol/ask.ts';
 import type { BudgetNotice, OutcomeParams } from '../../protocol/costs.ts';
 import type { HostRequests } from '../../protocol/host.ts';
+import type { QualityAlert } from '../../protocol/metrics.ts';
 import type { Status } from '../../protocol/status.ts';
 import { readConfiguration } from '../settings/configuration.ts';
 import type { KeyStore } from '../settings/secrets.ts';
@@ -27,6 +28,9 @@ export class Host {
 	readonly #noticed = new EventEmitter<BudgetNotice>();
 	/** A share of the day's budget was passed, by an answer of this window. */
 	readonly onDidNotice = this.#noticed.event;
+	readonly #alerted = new EventEmitter<QualityAlert>();
+	/** The answers of this window come worse than the person wants them. */
+	readonly onDidAlert = this.#alerted.event;
 	/** The same for every host that this window starts: there is never more than one. */
 	readonly #storeOwner = randomUUID();
 	#starting: Promise<HostClient> | undefined;
@@ -41,6 +45,7 @@ export class Host {
 			this.#statusChanged,
 			this.#sessionsChanged,
 			this.#noticed,
+			this.#alerted,
 			this.#costsChanged,
 			workspace.onDidChangeConfiguration((change) => {
 				if (change.affectsConfiguration('tributary') || change.affectsConfiguration('http')) {
@@ -157,6 +162,7 @@ export class Host {
 			this.#costsChanged.fire();
 		});
 		client.onDidNotice((notice) => this.#noticed.fire(notice));
+		client.onDidAlert((alert) => this.#alerted.fire(alert));
 		try {
 			await client.start();
 		} catch (failure) {

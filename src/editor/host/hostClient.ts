@@ -4,6 +4,7 @@ import type { AskOutcome, AskResult, StreamBatch } from '../../protocol/ask.ts';
 import type { Configuration, Credentials, InitializationOptions } from '../../protocol/configuration.ts';
 import type { BudgetNotice, OutcomeParams } from '../../protocol/costs.ts';
 import type { HostNotifications, HostRequests } from '../../protocol/host.ts';
+import type { QualityAlert } from '../../protocol/metrics.ts';
 import type { Status } from '../../protocol/status.ts';
 import type { DoneEvent, StreamEvent } from '../../protocol/stream.ts';
 import { clientOptions } from './clientOptions.ts';
@@ -54,6 +55,9 @@ export class HostClient {
 	readonly #notices = new EventEmitter<BudgetNotice>();
 	/** A share of the day's budget was passed. */
 	readonly onDidNotice = this.#notices.event;
+	readonly #alerts = new EventEmitter<QualityAlert>();
+	/** Answers come worse than the person wants them. */
+	readonly onDidAlert = this.#alerts.event;
 	/** Settles when the host runs and knows the keys. A new promise with every start. Rejects when it is given up. */
 	#ready = Promise.withResolvers<void>();
 	#pushed = '';
@@ -87,6 +91,7 @@ export class HostClient {
 			if (sessions) this.#sessionsChanged.fire();
 		});
 		this.#client.onNotification('tributary/notice', (notice: BudgetNotice) => this.#notices.fire(notice));
+		this.#client.onNotification('tributary/alert', (alert: QualityAlert) => this.#alerts.fire(alert));
 	}
 
 	/** @throws HostNotStarted */
@@ -189,6 +194,7 @@ export class HostClient {
 		this.#statusChanged.dispose();
 		this.#sessionsChanged.dispose();
 		this.#notices.dispose();
+		this.#alerts.dispose();
 	}
 
 	#awaitStart(): void {

@@ -1,7 +1,7 @@
 import type { Disposable, Event, Range, TextDocument } from 'vscode';
 import type { EditRefusal } from '../../protocol/edits.ts';
 import type { MessageArguments } from '../../protocol/errors.ts';
-import type { EditEvent } from '../../protocol/stream.ts';
+import type { DraftedEdit, EditEvent } from '../../protocol/stream.ts';
 import type { Snapshot } from '../../text/edits/snapshot.ts';
 
 export type InsertionMode = 'live' | 'preview';
@@ -63,6 +63,11 @@ export interface Insertion extends Disposable {
 	readonly onDidChange: Event<void>;
 	/** Takes an event of the answer. Once the insertion is `gone` or `decided`, nothing happens. */
 	take(event: EditEvent): void;
+	/**
+	 * Shows what is foretold behind a block's text so far, as ghost text where the cursor is, in place of what was foretold
+	 * before; `undefined` withdraws that. It never becomes the document's text. What `take` brings is taken from it.
+	 */
+	foretell(draft: DraftedEdit | undefined): void;
 	/** The answer has ended. Resolves when what came is written and the state is no longer `streaming`. */
 	finish(): Promise<void>;
 	/** Keeps one block or all. False where the document did not take it: nothing is lost then. */

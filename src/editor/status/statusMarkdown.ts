@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SettingSource } from '../../protocol/configuration.ts';
 import { keyedProviders } from '../../protocol/keys.ts';
+import type { MetricsResult } from '../../protocol/metrics.ts';
 import type { Language } from '../../protocol/panel.ts';
 import type { KeyState, ResolvedSetting, Status } from '../../protocol/status.ts';
 import { formatDollars } from '../../text/wording/dollars.ts';
@@ -8,9 +9,14 @@ import { errorSentence } from '../../text/wording/errors.ts';
 import { modeDescription, modeName } from '../../text/wording/modes.ts';
 import { providerName } from '../../text/wording/providers.ts';
 import { settingProblemSentence } from '../../text/wording/settingProblems.ts';
+import { code, table } from './markdown.ts';
+import { qualitySection } from './qualitySection.ts';
 
-/** The status as Markdown, in the interface language. Keys appear as present or absent, never as themselves. */
-export function statusMarkdown(status: Status, language: Language): string {
+/**
+ * The status as Markdown, in the interface language. Keys appear as present or absent, never as themselves. `metrics` is
+ * absent where answers are not measured.
+ */
+export function statusMarkdown(status: Status, language: Language, metrics?: MetricsResult): string {
 	const { host } = status;
 	const number = new Intl.NumberFormat(language);
 	const sections = [
@@ -20,6 +26,7 @@ export function statusMarkdown(status: Status, language: Language): string {
 		...(status.problems.length > 0 ? [`## ${l10n.t('Settings that were not taken')}`, problems(status)] : []),
 		`## ${l10n.t('Budget')}`,
 		budget(status),
+		...(metrics === undefined ? [] : qualitySection(metrics, language)),
 		`## ${l10n.t('Settings')}`,
 		table([l10n.t('Setting'), l10n.t('Value'), l10n.t('Comes from')], status.settings.map(settingRow)),
 		`## ${l10n.t('Keys')}`,
@@ -104,14 +111,4 @@ function sourceName(source: SettingSource): string {
 		case 'default':
 			return l10n.t('default');
 	}
-}
-
-/** Code is isolated, so that a key or a path keeps its direction inside an Arabic line. */
-function code(text: string): string {
-	return `<code dir="ltr">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '&#124;')}</code>`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -3,6 +3,8 @@ import type { DoneEvent, ErrorEvent, WarningEvent } from '../../protocol/stream.
 import type { Clock } from '../clock.ts';
 import { questionTurn } from '../context/questionTurn.ts';
 import type { Ledger } from '../cost/ledger.ts';
+import type { Editing } from '../edits/editing.ts';
+import type { AnswerCache } from '../hybrid/cache/answerCache.ts';
 import type { Attempt } from '../ladder/attempt.ts';
 import type { ChosenModel } from '../models/chooseModel.ts';
 import type { Provider } from '../provider.ts';
@@ -25,6 +27,10 @@ export interface AnswerDependencies extends LadderDependencies, PaymentDependenc
 	provider(id: string): Provider | undefined;
 	/** What is known of the model; asks the person's own machine, and never waits for the internet. */
 	facts(choice: ChosenModel): Promise<ModelFacts | undefined>;
+	/** Earlier answers, where they are replayed. */
+	readonly cache?: AnswerCache;
+	/** Hears, before a model is asked, how it is to write its change of a document, where it is to. */
+	assembled?(editing: Editing | undefined): void;
 	/** What is to be said beside the answer and is known before it begins. */
 	readonly warnings?: readonly WarningEvent[];
 	/** Resolves when the answer is kept. */

@@ -1,8 +1,7 @@
-import type { RouteEvent, TriedStep } from '../../protocol/stream.ts';
+import type { TriedStep } from '../../protocol/stream.ts';
 import { ContextAssembler } from '../context/contextAssembler.ts';
 import { Continuation } from '../continuation/continuation.ts';
 import { takesPrefill } from '../continuation/continuationTurns.ts';
-import { toUsd } from '../cost/money.ts';
 import type { AnswerEdits } from '../edits/answerEdits.ts';
 import { editsOf } from '../edits/editsOf.ts';
 import type { Attempt } from '../ladder/attempt.ts';
@@ -16,8 +15,10 @@ import { LiveUsage } from '../tokens/liveUsage.ts';
 import { estimateTurn } from '../tokens/requestTokens.ts';
 import type { AnswerDependencies } from './answer.ts';
 import { AnswerFailure } from './answerFailure.ts';
-import { Payment } from './payment.ts';
+import { type Paying, Payment } from './payment.ts';
 import type { Question } from './question.ts';
+import { keyInCache, replaying } from './replaying.ts';
+import { expectedUsd, routeOf } from './routeOf.ts';
 import { wholeAnswer } from './wholeAnswer.ts';
 
 /** An answer on its way. */
@@ -27,7 +28,7 @@ export interface Streaming {
 	/** To be shown those events. */
 	readonly usage: LiveUsage;
 	/** To be settled when they are over. */
-	readonly payment: Payment;
+	readonly payment: Paying;
 	/** Whether the request has gone out. */
 	wasSent(): boolean;
 	/** Where the answer changes a document: what makes `edit` events of them. */
@@ -37,6 +38,8 @@ export interface Streaming {
 export interface Asked extends Streaming {
 	/** `route`, then warnings. */
 	readonly opening: Batch;
+	/** Under which the answer may be kept, to be replayed. */
+	readonly cacheKey?: string;
 	/** Where an answer is continued: what makes its new part of those events. */
 	readonly continuation?: Continuation;
 	/**
@@ -106,7 +109,7 @@ export async function askProvider(
 		request: Omit<ProviderRequest, 'parameters'>,
 		input: number,
 		edits: AnswerEdits | undefined,
-	): Promise<Streaming> => {
+	): Promise<Streaming & { readonly payment: Payment }> => {
 		const payment = await Payment.reserve(purpose, quoteFor(input), dependencies);
 		const limit = payment.outputLimit;
 		const paid: ProviderRequest = {
@@ -131,40 +134,36 @@ export async function askProvider(
 	// An answer that broke off in this very stream goes on changing what it changed.
 	const edited = asking.edits === undefined ? question : whole;
 	const edits = asking.edits ?? editsOf(edited, context.editing);
-	const first = await streaming(request, context.inputTokens, edits);
+	const warnings = [...context.warnings, ...(asking.routed?.warnings ?? [])];
+	const { cache } = dependencies;
+	const cacheKey = cache && keyInCache(asking, { ...request, parameters }, { cache, settings });
+	if (cache !== undefined && cacheKey !== undefined && question.fresh === undefined) {
+		const kept = await unlessAborted(cache.find(cacheKey), signal);
+		if (signal.aborted) return undefined;
+		if (kept !== undefined) {
+			const opening = [routeOf(asking, { source: 'cache', usd: 0 }), ...warnings];
+			return { opening, ...replaying(kept, { clock, input: context.inputTokens, edits }, signal) };
+		}
+	}
+	dependencies.assembled?.(context.editing);
+	const { payment, ...first } = await streaming(request, context.inputTokens, edits);
+	const source = id === 'mock' ? 'mock' : 'model';
 	return {
 		opening: [
-			routeOf(asking, first.payment),
-			...context.warnings,
-			...(asking.routed?.warnings ?? []),
-			...first.payment.warnings(classification.outputTokens),
+			routeOf(asking, { source, usd: expectedUsd(asking, payment) }),
+			...warnings,
+			...payment.warnings(classification.outputTokens),
 		],
 		...first,
+		payment,
+		// What the budget cuts short would be replayed so when there is money again.
+		...(cacheKey === undefined || payment.isLimited ? {} : { cacheKey }),
 		...(continued === undefined ? {} : { continuation: new Continuation(continued, context.unsent) }),
 		again: (turns) => {
 			const input = turns.reduce((sum, turn) => sum + estimateTurn(turn), context.inputTokens);
 			const more = { ...request, turns: [...request.turns, ...turns], askedAgain: true } as const;
 			return streaming(more, input, editsOf(edited, context.editing, edits));
 		},
-	};
-}
-
-function routeOf({ attempt: { choice }, routed, tried }: Asking, payment: Payment): RouteEvent {
-	const { model, provider, reason, tier } = choice;
-	// Beside the alternatives it is counted as they are; a model that a failure led to has its own price.
-	const isRouted = routed?.choice.model === model && routed.choice.provider === provider;
-	const expectedUsd = isRouted && routed.expected !== undefined ? toUsd(routed.expected) : payment.expectedUsd;
-	return {
-		kind: 'route',
-		...(tier === undefined ? {} : { tier }),
-		model,
-		provider,
-		source: provider === 'mock' ? 'mock' : 'model',
-		...(routed === undefined ? {} : { complexity: routed.complexity }),
-		reason,
-		...(expectedUsd === undefined ? {} : { estimatedUsd: expectedUsd }),
-		...(routed === undefined ? {} : { decided: routed.decided, alternatives: routed.alternatives }),
-		...(tried.length === 0 ? {} : { tried }),
 	};
 }
 

@@ -5,6 +5,7 @@ import { AnswerFailure } from './answerFailure.ts';
 import type { AnswerProgress } from './answerProgress.ts';
 import { type Asking, askProvider } from './askProvider.ts';
 import { ending } from './ending.ts';
+import { keepAnswer } from './replaying.ts';
 
 /**
  * Asks one model and tells what comes. Returns the provider's `done`; `undefined` where the answer was stopped. Throws
@@ -31,7 +32,11 @@ export async function* oneAttempt(
 			const fitted = continuation === undefined ? sent : continuation.fit(sent, done !== undefined);
 			const read = edits === undefined ? fitted : edits.read(fitted);
 			const shown = progress.shown(read, asked, done !== undefined);
-			if (done !== undefined) return yield* ending(asked, { shown, done }, { ...dependencies, progress, signal });
+			if (done !== undefined) {
+				const ended = yield* ending(asked, { shown, done }, { ...dependencies, progress, signal });
+				keepAnswer(asked, ended, progress, { cache: dependencies.cache, sessionId: asking.question.sessionId });
+				return ended;
+			}
 			if (shown.length > 0) {
 				progress.transcript.add(shown);
 				yield shown;

@@ -17,6 +17,9 @@ export interface PaymentDependencies {
 /** Whom a request is for. */
 export type Purpose = Pick<Reserving, 'sessionId' | 'messageId' | 'model' | 'provider' | 'tier' | 'task'>;
 
+/** What is told and booked of a request. */
+export type Paying = Pick<Payment, 'priced' | 'grew' | 'settle'>;
+
 /** Answers that are so many times longer than expected are too rare to speak of beforehand. */
 const roomForSurprises = 4;
 
@@ -73,6 +76,11 @@ export class Payment {
 			ledger,
 			optimizer,
 		});
+	}
+
+	/** Whether what is left of the day's budget pays for a shorter answer than the model would give. */
+	get isLimited(): boolean {
+		return this.outputLimit !== undefined && this.outputLimit < this.#quote.mostOutput;
 	}
 
 	/** Dollars; `undefined` where the price is not known. */

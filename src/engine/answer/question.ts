@@ -18,6 +18,8 @@ export interface Question {
 	readonly named?: Tier;
 	/** The question was answered before, and too weakly. */
 	readonly escalation?: { readonly from: Tier; readonly signal: EscalationSignal };
+	/** The model is to be asked, though the same was answered before. */
+	readonly fresh?: true;
 	readonly references: readonly ReadReference[];
 	readonly images: readonly Image[];
 	/** The root's first, the nearest to the open file last, which counts where they disagree. */

@@ -4,7 +4,7 @@ import { addUsage } from '../../text/usage.ts';
 import type { Batch } from '../stream/stage.ts';
 import { AnswerFailure } from './answerFailure.ts';
 import type { Streaming } from './askProvider.ts';
-import type { Payment } from './payment.ts';
+import type { Paying } from './payment.ts';
 
 const nothing: UsageEvent = { kind: 'usage', input: 0, output: 0, usd: 0, exact: false };
 
@@ -13,11 +13,11 @@ export class Spending {
 	/** What the requests took that are over. */
 	#spent: UsageEvent | undefined;
 	#told: UsageEvent | undefined;
-	readonly #over = new Set<Payment>();
+	readonly #over = new Set<Paying>();
 	readonly #settling: Promise<void>[] = [];
 
 	/** What a request has taken so far, with all that was taken before it. To be told. */
-	counted(usage: UsageEvent, payment: Payment): UsageEvent {
+	counted(usage: UsageEvent, payment: Paying): UsageEvent {
 		if (usage.output > 0) payment.grew(usage);
 		this.#told = addUsage(this.#spent, payment.priced(usage));
 		return this.#told;

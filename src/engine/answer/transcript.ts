@@ -15,6 +15,7 @@ export class Transcript {
 	#route: RouteEvent | undefined;
 	#usage: UsageEvent | undefined;
 	#hasNews = false;
+	#calledTools = false;
 
 	constructor(before: Pick<Continued, 'text' | 'reasoning' | 'warnings' | 'route' | 'usage'> = nothing) {
 		this.#text = before.text;
@@ -46,6 +47,7 @@ export class Transcript {
 					break;
 				case 'tool':
 					this.#hasNews = true;
+					this.#calledTools = true;
 			}
 		}
 	}
@@ -53,6 +55,11 @@ export class Transcript {
 	/** Whether anything of the answer came that a person may have read, beside what there was before. */
 	get hasNews(): boolean {
 		return this.#hasNews;
+	}
+
+	/** Whether the model called for a tool. */
+	get calledTools(): boolean {
+		return this.#calledTools;
 	}
 
 	contents(): Pick<AnswerRecord, 'text' | 'reasoning' | 'warnings' | 'route' | 'usage'> {

@@ -40,6 +40,14 @@ export const settingDefinitions = {
 		false,
 		settingVariables['tributary.intelligentRouting.enabled'],
 	),
+	'tributary.hybridStreaming.minAccuracy': setting(amountBetween(0.5, 1), 0.85),
+	'tributary.hybridStreaming.smoothing': setting(choice(['auto', 'off']), 'auto'),
+	/** 0: no answer is kept to be replayed. */
+	'tributary.hybridStreaming.cacheMegabytes': setting(integerBetween(0, 1024), 32),
+	'tributary.alerts.minSuccessRate': setting(amountBetween(0, 1), 0.95),
+	'tributary.alerts.maxFirstTokenSeconds': setting(amountBetween(0, 600), 1),
+	'tributary.alerts.maxFallbackRate': setting(amountBetween(0, 1), 0.1),
+	'tributary.alerts.maxErrorRate': setting(amountBetween(0, 1), 0.05),
 	'tributary.model': setting(modelChoice, 'auto'),
 	'tributary.models.nano': setting(
 		modelCandidates,

@@ -5,6 +5,7 @@ import { enforceLaw } from '../../engine/stream/eventLaw.ts';
 import type { Batch } from '../../engine/stream/stage.ts';
 import type { AskResult, CreditParams, ParsedAskParams, ParsedContinueParams } from '../../protocol/ask.ts';
 import type { StreamEvent } from '../../protocol/stream.ts';
+import type { HybridAnswer, HybridStreaming } from '../hybrid/hybridStreaming.ts';
 import { invalidParams } from '../invalidParams.ts';
 import type { CostBook } from '../ledger/costBook.ts';
 import { describeFailure } from '../log/describeFailure.ts';
@@ -36,6 +37,7 @@ export interface AnswerSources extends PreparingSources {
 	readonly planning: Planning;
 	readonly lastAnswers: LastAnswers;
 	readonly ledger: () => CostBook;
+	readonly hybrid: Pick<HybridStreaming, 'begin' | 'cache'>;
 	readonly sessions: () => SessionStore;
 	readonly log: Log;
 	/** Sends a batch as `$/progress`; resolves when it has been handed to the transport. */
@@ -54,6 +56,7 @@ interface Wanted {
 	readonly method: 'tributary/ask' | 'tributary/continue';
 	readonly token: Token | undefined;
 	readonly ids: AnswerIds;
+	readonly unsmoothed: boolean;
 	/** `undefined`: there is nothing to continue. */
 	prepare(sessions: SessionStore): Promise<Prepared | undefined>;
 }
@@ -88,7 +91,8 @@ export class Answers {
 		}
 		const ids = { sessionId, messageId };
 		const prepare: Wanted['prepare'] = (sessions) => prepareAnswer(params, ids, sessions, this.#sources);
-		return await this.#answer({ method: 'tributary/ask', token, ids, prepare }, signal);
+		const unsmoothed = params.unsmoothed === true;
+		return await this.#answer({ method: 'tributary/ask', token, ids, unsmoothed, prepare }, signal);
 	}
 
 	/** Streams the rest of an answer. Throws InvalidParams for a token that is in use. */
@@ -96,7 +100,8 @@ export class Answers {
 		const { sessionId, messageId, partialResultToken: token } = params;
 		const ids = { sessionId, messageId };
 		const prepare: Wanted['prepare'] = (sessions) => prepareContinuation(params, sessions, this.#sources);
-		return await this.#answer({ method: 'tributary/continue', token, ids, prepare }, signal);
+		const unsmoothed = params.unsmoothed === true;
+		return await this.#answer({ method: 'tributary/continue', token, ids, unsmoothed, prepare }, signal);
 	}
 
 	/** Credit for an answer that has ended meanwhile is normal: the last lot crosses the result. */
@@ -147,17 +152,20 @@ export class Answers {
 		}
 	}
 
-	async #stream({ ids, prepare }: Wanted, flow: Flow, signal: AbortSignal): Promise<AskResult> {
+	async #stream({ ids, unsmoothed, prepare }: Wanted, flow: Flow, signal: AbortSignal): Promise<AskResult> {
 		const { clock, log, checkLaw } = this.#sources;
+		const arrived = clock.now();
 		const sessions = this.#sources.sessions();
 		const watch = new OutcomeWatch(() => clock.now());
 		const prepared = await prepare(sessions);
+		const hybrid = prepared && this.#sources.hybrid.begin({ ...prepared, unsmoothed, arrived, signal });
 		const source =
 			prepared === undefined
 				? nothingToContinue(ids)
-				: answer(prepared.question, await this.#dependencies(prepared, sessions, watch), signal);
-		await flow.run(enforceLaw(source, { enabled: checkLaw }), (batch) => {
+				: answer(prepared.question, await this.#dependencies(prepared, sessions, { watch, hybrid }), signal);
+		await flow.run(enforceLaw(hybrid?.stream(source) ?? source, { enabled: checkLaw }), (batch) => {
 			watch.see(batch);
+			hybrid?.see(batch);
 			sessions.grow(ids.messageId, batch);
 		});
 		log.info(`Answer ${ids.messageId}: ${watch.summary}`);
@@ -169,9 +177,10 @@ export class Answers {
 	async #dependencies(
 		{ question, parent, history, warnings }: Prepared,
 		sessions: SessionStore,
-		watch: OutcomeWatch,
+		{ watch, hybrid }: { readonly watch: OutcomeWatch; readonly hybrid: HybridAnswer | undefined },
 	): Promise<AnswerDependencies> {
 		const { clock, planning, ledger, providers, breakers, models, log } = this.#sources;
+		const { cache } = this.#sources.hybrid;
 		const { sessionId } = question;
 		return {
 			...(await planning.dependencies({ sessionId, parent, history })),
@@ -190,6 +199,8 @@ export class Answers {
 				log.info(`After ${code}: ${rung} in ${waitMs} ms, ${model} by ${provider}`);
 			},
 			warnings,
+			...(cache === undefined ? {} : { cache }),
+			assembled: (editing) => hybrid?.assembled(editing),
 			save: (record) => sessions.append({ record, metrics: watch.metricsOf(record) }),
 			report: (failure) => log.error(`An answer failed inside: ${describeFailure(failure)}`),
 		};

@@ -42,7 +42,8 @@ export async function prepareAnswer(
 ): Promise<Prepared> {
 	const { form, task, listed = form === 'chat', references, parent } = params;
 	const { warnings: leftOut, ...read } = await readReferences(references, documents, folders());
-	const wish = { ...(task === undefined ? {} : { task }), ...chosen(params), ...escalated(params) };
+	const fresh = params.fresh === undefined ? {} : { fresh: params.fresh };
+	const wish = { ...(task === undefined ? {} : { task }), ...chosen(params), ...escalated(params), ...fresh };
 	// What a command writes names no tier.
 	const heeded = task === undefined ? heededText(params.question, settings) : { text: params.question };
 	const question = { ...ids, ...heeded, form, ...read, ...wish };

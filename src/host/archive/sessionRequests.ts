@@ -30,6 +30,8 @@ export interface SessionRequestSources {
 	readonly archive: () => SessionArchive | undefined;
 	/** Ends what runs and forgets what lives in this process alone. */
 	readonly forget: () => Promise<void>;
+	/** Hears that a conversation is to be deleted. */
+	readonly deleting: () => void;
 	readonly log: Log;
 }
 
@@ -43,7 +45,7 @@ const files = {
  * The requests about conversations that are kept. That the store cannot be used, or has not what was asked for, is an
  * answer like another and no error of the request.
  */
-export function sessionHandlers({ archive, forget, log }: SessionRequestSources): SessionHandlers {
+export function sessionHandlers({ archive, forget, deleting, log }: SessionRequestSources): SessionHandlers {
 	const inArchive = async <Result extends { readonly kind: string }>(
 		method: SessionMethod,
 		use: (archive: SessionArchive) => Promise<Result | undefined>,
@@ -89,6 +91,7 @@ export function sessionHandlers({ archive, forget, log }: SessionRequestSources)
 		},
 		'tributary/sessions/delete': (params) => {
 			const { sessionId, undo } = parseParams('tributary/sessions/delete', deleteParamsSchema, params);
+			if (!undo) deleting();
 			return inArchive('tributary/sessions/delete', async (there) =>
 				told(await (undo ? there.restore(sessionId) : there.delete(sessionId))),
 			);

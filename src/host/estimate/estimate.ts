@@ -13,6 +13,7 @@ import { turnOfLoop } from '../answers/turnOfLoop.ts';
 import type { OpenDocuments } from '../documents/readDocument.ts';
 import { refused } from '../documents/readFromDisk.ts';
 import { gathered, readEach } from '../documents/readReferences.ts';
+import type { HybridStreaming } from '../hybrid/hybridStreaming.ts';
 import { describeFailure } from '../log/describeFailure.ts';
 import type { Log } from '../log/log.ts';
 import type { KnownModels } from '../models/knownModels.ts';
@@ -30,6 +31,7 @@ export interface EstimateSources extends ModelSources {
 	/** The URIs of the client's workspace folders. */
 	readonly folders: () => readonly string[];
 	readonly planning: Pick<Planning, 'dependencies'>;
+	readonly hybrid: Pick<HybridStreaming, 'prepare'>;
 	readonly log: Log;
 }
 
@@ -83,6 +85,8 @@ export class Estimates {
 		};
 		const planning = await this.#sources.planning.dependencies({ sessionId, parent, history });
 		signal.throwIfAborted();
+		// Nobody waits for it: it takes its time in slices.
+		void this.#sources.hybrid.prepare(question, history);
 		return { ...this.#estimated(question, planning), references };
 	}
 

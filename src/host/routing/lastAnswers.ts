@@ -41,10 +41,11 @@ export class LastAnswers {
 
 	answered(ids: { sessionId: string; messageId: string }, route: RouteEvent, usage: UsageEvent | undefined): void {
 		const { sessionId, messageId } = ids;
-		const { tier, model, provider } = route;
+		const { tier, model, provider, source } = route;
 		this.#answers.delete(sessionId);
 		if (tier === undefined) return;
-		const tokens = (usage?.input ?? 0) + (usage?.output ?? 0);
+		// Of an answer that was replayed its provider has heard nothing.
+		const tokens = source === 'cache' ? 0 : (usage?.input ?? 0) + (usage?.output ?? 0);
 		this.#answers.set(sessionId, { messageId, model, provider, tier, endedAt: this.#now(), tokens });
 		const [oldest] = this.#answers.keys();
 		if (this.#answers.size > most && oldest !== undefined) this.#answers.delete(oldest);

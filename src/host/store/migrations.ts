@@ -187,6 +187,31 @@ const migrations: readonly string[] = [
 		PRIMARY KEY (message_id, kind)
 	) STRICT, WITHOUT ROWID;
 	`,
+	// Answers that are replayed where the same is asked again. Nothing of a question but a digest: see `cacheKey`.
+	`
+	INSERT INTO counters (name, value) VALUES ('cache_uses', 0), ('cache_asks', 0);
+
+	CREATE TABLE cached_answers (
+		number INTEGER PRIMARY KEY,
+		-- URI of the first folder, or empty.
+		workspace TEXT NOT NULL,
+		key TEXT NOT NULL,
+		-- The conversation that it came from, and goes with.
+		session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+		part TEXT NOT NULL CHECK (part IN ('window', 'main')),
+		-- In the order in which they were last asked for.
+		used INTEGER NOT NULL,
+		-- How often, halved from time to time.
+		asked INTEGER NOT NULL,
+		bytes INTEGER NOT NULL,
+		usage TEXT,
+		reasoning TEXT NOT NULL,
+		text TEXT NOT NULL,
+		UNIQUE (workspace, key)
+	) STRICT;
+	CREATE INDEX cached_answers_by_use ON cached_answers (part, used, bytes);
+	CREATE INDEX cached_answers_of_session ON cached_answers (session_id);
+	`,
 ];
 
 /** The version that this program writes. */

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Turn } from '../../engine/provider.ts';
 import type { BegunAnswer, EndedAnswer, ResumedAnswer } from '../sessions/sessionStore.ts';
 import { Archive } from './archive.ts';
+import { CachedAnswers } from './cachedAnswers.ts';
 import { Connection } from './connection.ts';
 import { CostReader } from './costReader.ts';
 import { CostRetention } from './costRetention.ts';
@@ -32,7 +33,7 @@ export interface StoreParts {
 	readonly leaseMs?: number;
 }
 
-/** The conversations in one file, and what they cost. Synchronous, every write one transaction: for a thread of its own. */
+/** The conversations in one file, what they cost, and answers to be replayed. Synchronous, every write one transaction: for a thread of its own. */
 export class Store {
 	readonly archive: Archive;
 	readonly trash: Trash;
@@ -40,6 +41,7 @@ export class Store {
 	readonly requestLeases: RequestLeases;
 	readonly outcomes: OutcomeTable;
 	readonly costs: CostReader;
+	readonly cachedAnswers: CachedAnswers;
 	readonly #tables: StoreTables;
 	readonly #running: RunningAnswers;
 
@@ -59,6 +61,7 @@ export class Store {
 		this.trash = new Trash(this.#tables, new CostRetention(this.#tables));
 		this.outcomes = new OutcomeTable(this.#tables);
 		this.costs = new CostReader(this.#tables);
+		this.cachedAnswers = new CachedAnswers(connection);
 	}
 
 	/** See `SessionStore.history` and `readHistory`. */

@@ -1,7 +1,10 @@
 import type { DayState, Reserved, Settlement } from '../../engine/cost/ledger.ts';
 import type { NanoUsd } from '../../engine/cost/money.ts';
+import type { KeptAnswer } from '../../engine/hybrid/cache/answerCache.ts';
+import type { Place } from '../../engine/hybrid/cache/shelf.ts';
 import type { Turn } from '../../engine/provider.ts';
 import type { CostFigures, CostsCsvResult, NoticedShare, OutcomeParams } from '../../protocol/costs.ts';
+import type { CacheMetrics } from '../../protocol/metrics.ts';
 import type { SessionHit, SessionSummary } from '../../protocol/sessions.ts';
 import type { RouteEvent } from '../../protocol/stream.ts';
 import type { TimedRequest } from '../ledger/request.ts';
@@ -59,6 +62,19 @@ export interface SettleReply {
 	readonly passed?: NoticedShare;
 }
 
+export interface CacheKeepCall {
+	readonly place: Place;
+	/** The conversation that it comes from. */
+	readonly sessionId: string;
+	readonly answer: KeptAnswer;
+	/** What it takes. */
+	readonly bytes: number;
+	/** Bytes that all together may take. */
+	readonly capacity: number;
+}
+
+export type CacheFigures = Pick<CacheMetrics, 'entries' | 'bytes'>;
+
 export interface StoreCalls {
 	history: {
 		readonly params: { readonly sessionId: string; readonly parent: string | null | undefined };
@@ -99,6 +115,12 @@ export interface StoreCalls {
 	};
 	costsCsv: { readonly params: null; readonly result: CostsCsvResult };
 	outcome: { readonly params: OutcomeParams; readonly result: null };
+	cacheFind: { readonly params: Place; readonly result: KeptAnswer | undefined };
+	cacheUse: { readonly params: Place; readonly result: null };
+	cacheKeep: { readonly params: CacheKeepCall; readonly result: null };
+	/** Bytes. */
+	cacheFit: { readonly params: number; readonly result: null };
+	cacheFigures: { readonly params: null; readonly result: CacheFigures };
 	/** Opens the store, so that it tells of changes. */
 	watch: { readonly params: null; readonly result: null };
 	close: { readonly params: null; readonly result: null };

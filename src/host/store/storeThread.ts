@@ -74,7 +74,7 @@ function problemOf(error: unknown): StoreProblem {
 }
 
 function handlersOf(store: Store, stop: () => void): Handlers {
-	const { archive, trash, requests, requestLeases, outcomes, costs } = store;
+	const { archive, trash, requests, requestLeases, outcomes, costs, cachedAnswers } = store;
 	return {
 		history: ({ sessionId, parent }) => store.history(sessionId, parent),
 		begin: silent((begun) => store.begin(begun)),
@@ -98,6 +98,11 @@ function handlersOf(store: Store, stop: () => void): Handlers {
 		costs: () => ({ figures: costs.figures(), today: requests.today }),
 		costsCsv: () => costs.csv(),
 		outcome: silent((params) => outcomes.record(params)),
+		cacheFind: (place) => cachedAnswers.find(place),
+		cacheUse: silent((place) => cachedAnswers.use(place)),
+		cacheKeep: silent((call) => cachedAnswers.keep(call)),
+		cacheFit: silent((capacity) => cachedAnswers.fit(capacity)),
+		cacheFigures: () => cachedAnswers.figures,
 		watch: () => null,
 		close: silent(() => {
 			stop();

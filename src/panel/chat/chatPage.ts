@@ -15,6 +15,7 @@ import { Changes } from './link/changes.ts';
 import { DrawingPace } from './link/drawingPace.ts';
 import type { EditorLink } from './link/editorLink.ts';
 import { growthOf, Inbox, isFromEditor } from './link/inbox.ts';
+import { Motion } from './link/motion.ts';
 import { warmUp } from './markdown/warmUp.ts';
 import { JumpButton } from './reading/jumpButton.ts';
 import { LiveRegion } from './reading/liveRegion.ts';
@@ -25,6 +26,7 @@ export class ChatPage {
 	readonly #root: HTMLElement;
 	readonly #link: EditorLink;
 	readonly #inbox: Inbox;
+	readonly #motion = new Motion();
 	readonly #state = new ChatState();
 	readonly #region = new LiveRegion();
 	readonly #transcript = document.createElement('main');
@@ -47,7 +49,7 @@ export class ChatPage {
 		this.#root = root;
 		this.#link = link;
 		this.#inbox = new Inbox(
-			() => link.post({ type: 'ready' }),
+			() => this.#sayReady(),
 			(message) => this.#drawWith(message),
 		);
 		const redraw = (id: string): void => {
@@ -68,7 +70,8 @@ export class ChatPage {
 		this.#history = new HistoryPlace(root, actions, () => this.#composer.focus());
 		this.#dropTarget = new DropTarget((transfer) => this.#composer.drop(transfer));
 		this.#keys = new MessageKeys(this.#conversation.element, () => this.#composer.focus());
-		this.#scroll = new ScrollFollower(this.#transcript, this.#conversation.element, () => {
+		const unconfirmed = (): number => this.#conversation.unconfirmedHeight;
+		this.#scroll = new ScrollFollower(this.#transcript, this.#conversation.element, unconfirmed, () => {
 			this.#pace.now();
 			this.#remember();
 		});
@@ -80,7 +83,12 @@ export class ChatPage {
 			if (isFromEditor(data)) this.#inbox.receive(data);
 		});
 		document.addEventListener('keydown', (event) => this.#keyPressed(event));
-		this.#link.post({ type: 'ready' });
+		this.#motion.onChange(() => this.#link.post({ type: 'motion', reduced: this.#motion.reduced }));
+		this.#sayReady();
+	}
+
+	#sayReady(): void {
+		this.#link.post({ type: 'ready', ...(this.#motion.reduced ? { reducedMotion: true } : {}) });
 	}
 
 	/** More of a text may wait for its time, all else is awaited. */
@@ -105,6 +113,8 @@ export class ChatPage {
 		this.#drawComposer(surroundings);
 		if (before === undefined) this.#recall();
 		else this.#scrollTo(arrangement);
+		// A draft that is confirmed changes what is followed, and no size.
+		if (this.#conversation.foretells) this.#scroll.follow();
 		if (this.#jumping.differ([this.#scroll.following, surroundings.strings])) this.#jump.draw(!this.#scroll.following);
 		for (const message of messages) this.#doOnce(message);
 		this.#history.draw(surroundings.history, context.language);

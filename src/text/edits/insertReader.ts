@@ -2,6 +2,9 @@ import { LineIndenter } from '../lineIndenter.ts';
 import { OuterFence } from '../outerFence.ts';
 import type { EditReader, EditStep, EditTarget } from './editReader.ts';
 
+/** The one block of such an answer. */
+export const insertedBlock = '1';
+
 /**
  * Reads an answer that is code for one place: without its fence, with the document's line ends, and indented like the
  * line that it goes into. One block, whose text comes as it is written.
@@ -31,6 +34,14 @@ export class InsertReader implements EditReader {
 		return [{ ...this.#step(text), state: { phase: 'complete' } }];
 	}
 
+	/**
+	 * What would come into the document behind the block's text so far, if this came next; nothing is read of it. Empty
+	 * where nothing would: it is the fence, or cannot be told from one yet.
+	 */
+	foretell(text: string): string {
+		return this.#indenter.copy().push(this.#fence.copy().push(text));
+	}
+
 	#open(text: string): readonly EditStep[] {
 		if (text === '') return [];
 		this.#begun = true;
@@ -39,6 +50,6 @@ export class InsertReader implements EditReader {
 
 	#step(text: string): EditStep {
 		const { snapshot, within } = this.#target;
-		return { blockId: '1', range: snapshot.rangeOf(within), text, state: { phase: 'open' } };
+		return { blockId: insertedBlock, range: snapshot.rangeOf(within), text, state: { phase: 'open' } };
 	}
 }

@@ -10,7 +10,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import { GhostText } from '../../../src/editor/insertion/preview/ghostText.ts';
+import { GhostText } from '../../../src/editor/insertion/ghost/ghostText.ts';
 import { closeEverything, openDocument, replaceIn, until } from '../support.ts';
 import { cursorAt, ScriptedPreview, takeGhostText } from './scriptedPreview.ts';
 

@@ -43,11 +43,13 @@ describe('requests about conversations', () => {
 	let there: FakeArchive | undefined;
 	let logged: string[];
 	let forgotten: number;
+	let deletions: number;
 	beforeEach(() => {
 		archive = new FakeArchive();
 		there = archive;
 		logged = [];
 		forgotten = 0;
+		deletions = 0;
 	});
 	const say = (message: string) => void logged.push(message);
 	const log: Log = { error: say, warn: say, info: say, debug: say };
@@ -58,7 +60,7 @@ describe('requests about conversations', () => {
 	};
 
 	async function send(method: SessionMethod, params: unknown) {
-		return await sessionHandlers({ archive: () => there, forget, log })[method](params);
+		return await sessionHandlers({ archive: () => there, forget, deleting: () => deletions++, log })[method](params);
 	}
 
 	async function errorOf(method: SessionMethod, params: unknown) {
@@ -91,6 +93,7 @@ describe('requests about conversations', () => {
 		assert.deepEqual(await errorOf('tributary/sessions/open', { sessionId: 'a' }), ['session_gone', {}]);
 		const undone = await send('tributary/sessions/delete', { sessionId: 'a', undo: true });
 		assert.deepEqual(undone, { kind: 'session', session });
+		assert.equal(deletions, 1);
 		assert.equal((await send('tributary/sessions/open', { sessionId: 'a' })).kind, 'session');
 	});
 

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { currentVersion, versionOf } from '../../../src/host/store/migrations.ts';
 import { openDatabase, storeFile } from '../../../src/host/store/openDatabase.ts';
+import type { CacheKeepCall } from '../../../src/host/store/storeCalls.ts';
 import { costing, timed } from '../ledger/samples.ts';
 import { StoreFolder } from './storeFolder.ts';
 
@@ -23,9 +24,14 @@ import { StoreFolder } from './storeFolder.ts';
  *   cursor       not listed, because it only wrote into a document
  *   continued    an answer that was stopped, and went on
  *   running      an answer with a route and two chunks, of an owner that nobody has heard of since
+ * versions/v3.sqlite was written by the code of version 3 and packed the same way:
+ *   harbour      two questions that cost 70 and 30, the first answer with a thumb
+ *   deleted      deleted a moment ago
+ *   running      an answer with a chunk, and a request that is reserved, of an owner that nobody has heard of since
  */
 const version1 = versionFile(1);
 const version2 = versionFile(2);
+const version3 = versionFile(3);
 
 function versionFile(version: number): string {
 	return fileURLToPath(new URL(`versions/v${version}.sqlite`, import.meta.url));
@@ -239,5 +245,69 @@ describe('a store of version 2', () => {
 		store.takeOverExpired();
 		assert.equal(store.archive.open('running')?.session.running, true);
 		assert.equal(store.archive.open('arabic'), undefined);
+	});
+});
+
+describe('a store of version 3', () => {
+	let folder: StoreFolder;
+	beforeEach(() => {
+		folder = new StoreFolder();
+		folder.now = Date.UTC(2026, 10, 10, 9, 5);
+		copyFileSync(version3, join(folder.directory, storeFile));
+	});
+	afterEach(() => folder.remove());
+
+	const kept = (sessionId: string): CacheKeepCall => ({
+		place: { workspace: 'file:///home/me/ships', key: 'ab'.repeat(32) },
+		sessionId,
+		answer: { text: 'The crane `gantry`.', reasoning: '' },
+		bytes: 100,
+		capacity: 1_000,
+	});
+
+	it('is brought from version 3 to the version of today, and is sound', async () => {
+		const before = new DatabaseSync(version3, { readOnly: true });
+		assert.equal(versionOf(before), 3);
+		before.close();
+		const database = await openDatabase(folder.directory);
+		assertSound(database);
+		database.close();
+	});
+
+	it('has its conversations and what they cost as they were', async () => {
+		const store = await folder.open();
+		assert.deepEqual(
+			store.archive.list(10).map(({ id, title, running }) => [id, title, running]),
+			[
+				['running', 'How many locks?', true],
+				['harbour', 'Which crane lifts the containers?', false],
+			],
+		);
+		const [first] = store.archive.open('harbour')?.exchanges ?? [];
+		assert.deepEqual([first?.text, first?.rating], ['The crane `gantry`.', 'up']);
+		assert.equal(store.archive.restore('deleted')?.title, 'Who goes?');
+		const { spans } = store.costs.figures();
+		assert.deepEqual(
+			spans[0]?.sessions.map(({ key, title }) => [key, title]),
+			[['harbour', 'Which crane lifts the containers?']],
+		);
+		assert.equal(store.requests.today.spent, 100);
+	});
+
+	it('has no answer to replay, and keeps those that come from now on', async () => {
+		const store = await folder.open();
+		assert.deepEqual(store.cachedAnswers.figures, { entries: 0, bytes: 0 });
+		store.cachedAnswers.keep(kept('harbour'));
+		assert.equal(store.cachedAnswers.find(kept('harbour').place)?.text, 'The crane `gantry`.');
+	});
+
+	it('can still be written by a process of version 3 that has it open, and what that deletes is not replayed', async () => {
+		const old = new DatabaseSync(join(folder.directory, storeFile));
+		const store = await folder.open();
+		store.cachedAnswers.keep(kept('harbour'));
+		old.exec("DELETE FROM sessions WHERE id = 'harbour'");
+		old.close();
+		assert.equal(store.cachedAnswers.find(kept('harbour').place), undefined);
+		assert.deepEqual(store.cachedAnswers.figures, { entries: 0, bytes: 0 });
 	});
 });

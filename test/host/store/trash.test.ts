@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -18,6 +19,7 @@ const secrets = [
 	'zirconiumtitle',
 	'قسطنطينية',
 	'ﻕسري',
+	'narwhalreplay',
 ];
 
 describe('the trash', () => {
@@ -33,7 +35,7 @@ describe('the trash', () => {
 
 	/** A session with every kind of text in it, and enough of it that it fills many pages. */
 	function fill(sessionId: string, exchanges: number): void {
-		const [question, answer, reasoning, title, arabic, shaped] = secrets;
+		const [question, answer, reasoning, title, arabic, shaped, replay] = secrets;
 		for (let n = 0; n < exchanges; n++) {
 			folder.exchange(store, `${question} ${n}`, `${answer} ${arabic} ${shaped} `.repeat(20), { sessionId });
 		}
@@ -43,6 +45,13 @@ describe('the trash', () => {
 			{ messageId: `runs in ${sessionId}`, sequence: 1, kind: 'reasoning', content: `${reasoning} ` },
 		]);
 		store.archive.rename(sessionId, `${title} ${arabic}`);
+		store.cachedAnswers.keep({
+			place: { workspace: '', key: createHash('sha256').update(sessionId).digest('hex') },
+			sessionId,
+			answer: { text: `${replay} `.repeat(300), reasoning: `${replay}` },
+			bytes: 5_000,
+			capacity: 100_000,
+		});
 	}
 
 	/** Another process that has the store open and has read from it, as a second window has. */
@@ -70,7 +79,7 @@ describe('the trash', () => {
 			assert.deepEqual(left(), []);
 			assert.deepEqual(store.archive.list(10), []);
 			assert.deepEqual(store.archive.search('quetzal', 10), []);
-			for (const table of ['messages', 'parts', 'chunks', 'answers', 'questions', 'streams']) {
+			for (const table of ['messages', 'parts', 'chunks', 'answers', 'questions', 'streams', 'cached_answers']) {
 				assert.deepEqual(folder.look(`SELECT * FROM ${table}`), [], table);
 			}
 			// Those who have seen a revision must see a later one.

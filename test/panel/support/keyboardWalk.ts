@@ -179,6 +179,8 @@ function installWalk(): void {
 	function isOffered(element: Element): boolean {
 		// One of several is a single stop: the others are chosen by the arrows.
 		if (element.matches(':disabled, .walk-end, [type=radio]:not(:checked)')) return false;
+		// A draft is looked at and nothing else.
+		if (element.closest('.draft') !== null) return element.matches('[tabindex="0"], a[href]');
 		const { width, height } = element.getBoundingClientRect();
 		return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
 	}

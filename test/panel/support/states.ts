@@ -4,6 +4,7 @@ import type { ContextItem, Exchange, History, Language, Mention } from '../../..
 import type { SessionHit } from '../../../src/protocol/sessions.ts';
 import type { ErrorEvent } from '../../../src/protocol/stream.ts';
 import { answer, exchange, type SnapshotSettings } from './conversations.ts';
+import { foretoldExchange, measuredExchange, replayedExchange } from './hybrid.ts';
 import type { PanelPage } from './panelPage.ts';
 import { attachment, pictureReference } from './pictures.ts';
 import { cutExchange, routedExchange, unpaidExchange } from './routes.ts';
@@ -273,6 +274,9 @@ export function panelStates(
 		{ name: 'chat', exchanges: [asked, stopped, interrupted], settings: chat, enter: type },
 		{ name: 'scrolled up', exchanges: [asked, pictured], settings: spoken, enter: scrollUp },
 		{ name: 'answering', exchanges: [stopped, streaming], settings: { ...chat, queue }, enter: type },
+		{ name: 'foretold', exchanges: [stopped, foretoldExchange], settings: spoken },
+		{ name: 'replayed', exchanges: [replayedExchange], settings: spoken },
+		{ name: 'measured', exchanges: [measuredExchange], settings: spoken, enter: askWhy },
 		{ name: 'answering elsewhere', exchanges: [stopped, written], settings: { ...spoken, queue } },
 		{ name: 'error', exchanges: [failed], settings: { ...chat, queue } },
 		{ name: 'pictures', exchanges: [pictured], settings: { ...chat, pictures: [] } },

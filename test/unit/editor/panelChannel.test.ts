@@ -68,6 +68,22 @@ describe('PanelChannel', () => {
 		assert.equal(sent.length, 4);
 	});
 
+	it('sends of several drafts that wait the last one alone', () => {
+		const { channel, sent } = opened();
+		const draft = (text: string): StreamEvent => ({ kind: 'draft', text });
+		channel.boot(snapshot);
+		for (const text of ['1', '2']) channel.events('a', [token(text)]);
+		channel.events('a', [draft('one'), token('o')]);
+		channel.events('a', [draft('two'), token('t')]);
+		channel.events('b', [draft('other')]);
+		channel.events('b', [draft('')]);
+		channel.drawn(2);
+		assert.deepEqual(
+			sent.slice(3).map((message) => message.type === 'events' && message.events),
+			[[token('o'), draft('two'), token('t')], [draft('')]],
+		);
+	});
+
 	it('takes the drawing of a message for that of all before it', () => {
 		const { channel, sent } = opened();
 		channel.boot(snapshot);

@@ -27,7 +27,12 @@ interface Asked {
 	readonly references?: readonly ReadReference[];
 }
 
-function ask({ text, question = '', languageId = 'typescript', lines, scenario = 'default', ...asked }: Asked): string {
+function ask(asked: Asked): string {
+	const { scenario = 'default' } = asked;
+	return scenarioNamed(scenario)?.(request(asked), () => 0.5).tokens.join('') ?? '';
+}
+
+function request({ text, question = '', languageId = 'typescript', lines, scenario = 'default', ...asked }: Asked) {
 	const snapshot = new Snapshot(text);
 	const region = { start: snapshot.startOf(lines?.[0] ?? 0), end: snapshot.startOf(lines?.[1] ?? snapshot.lineCount) };
 	const range = snapshot.rangeOf(region);
@@ -37,21 +42,17 @@ function ask({ text, question = '', languageId = 'typescript', lines, scenario =
 		text,
 	};
 	const { references = [], ...rest } = asked;
-	const script = scenarioNamed(scenario)?.(
-		{
-			model: `mock/${scenario}`,
-			providerModel: scenario,
-			system: '',
-			turns: [{ role: 'user', text: question }],
-			question,
-			references: [target, ...references],
-			form: 'edit',
-			parameters: {},
-			...rest,
-		},
-		() => 0.5,
-	);
-	return script?.tokens.join('') ?? '';
+	return {
+		model: `mock/${scenario}`,
+		providerModel: scenario,
+		system: '',
+		turns: [{ role: 'user', text: question }],
+		question,
+		references: [target, ...references],
+		form: 'edit',
+		parameters: {},
+		...rest,
+	} as const;
 }
 
 function file(text: string, languageId = 'typescript'): ReadReference {
@@ -281,6 +282,34 @@ describe('the mock’s scenarios of changes', () => {
 		for (const path of ['../x', '.vscode/tasks.json', '/etc/hosts']) assert.ok(reply.includes(`${path}\n\`\`\``));
 		assert.doesNotMatch(reply, /shop/);
 		assert.deepEqual(refusals(buggy, reply), ['other_file', 'other_file', 'other_file']);
+	});
+
+	it('edit-slow-start says what edit says, later', () => {
+		const asked = { text: buggy, task: 'fix' } as const;
+		assert.equal(ask({ ...asked, scenario: 'edit-slow-start' }), ask({ ...asked, scenario: 'edit' }));
+		const [late, early] = ['edit-slow-start', 'edit'].map((name) =>
+			scenarioNamed(name)?.(request({ text: buggy }), () => 0.5),
+		);
+		assert.equal(late?.firstTokenFactor, 12.5);
+		assert.equal(early?.firstTokenFactor, 1);
+	});
+
+	it('edit-astray begins like what is known, and goes another way in its midst', () => {
+		const lines = buggy.split(/(?<=\n)/);
+		const begun = lines.slice(0, Math.floor(lines.length / 2)).join('');
+		const astray = /^(?<known>[\s\S]*)\/\*\* From here on .* \*\/\n$/;
+		const whole = inFence(ask({ text: buggy, scenario: 'edit-astray', editForm: 'whole' }));
+		const blocks = appliedBlocks(ask({ text: buggy, scenario: 'edit-astray' }), buggy);
+		const chat = inFence(ask({ text: '', references: [file(buggy)], form: 'chat', scenario: 'edit-astray' }));
+		for (const text of [whole, blocks, chat]) assert.equal(astray.exec(text)?.groups?.['known'], begun);
+		const cursor: ReadReference = {
+			reference: { kind: 'cursor', uri: 'file:///a.ts', languageId: 'typescript', position: { line: 0, character: 0 } },
+			path: 'a.ts',
+			text: buggy,
+			offset: 0,
+		};
+		const inserted = inFence(ask({ text: '', references: [cursor], form: 'insert', scenario: 'edit-astray' }));
+		assert.equal(astray.exec(inserted)?.groups?.['known'], begun);
 	});
 
 	it('edit-hidden hides what it does, in every form', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { Inbox } from '../../../src/panel/chat/link/inbox.ts';
+import { growthOf, Inbox } from '../../../src/panel/chat/link/inbox.ts';
 import type { PanelContext, ToPanel } from '../../../src/protocol/panel.ts';
+import type { StreamEvent } from '../../../src/protocol/stream.ts';
 
 const context: PanelContext = {
 	language: 'en',
@@ -49,5 +50,24 @@ describe('Inbox', () => {
 
 	it('begins anew with each snapshot', () => {
 		assert.deepEqual(taken(snapshot(1), text(2), snapshot(1), text(2)), ['1 snapshot', '2 events']);
+	});
+});
+
+describe('growthOf', () => {
+	const events = (...list: readonly StreamEvent[]): ToPanel => ({
+		type: 'events',
+		sequence: 1,
+		exchangeId: 'a',
+		events: list,
+	});
+
+	it('counts the characters that have come, and none that are foretold', () => {
+		assert.equal(growthOf(events({ kind: 'token', text: 'abc' }, { kind: 'draft', text: 'defgh' })), 3);
+		assert.equal(growthOf(events({ kind: 'draft', text: 'defgh' })), 0);
+	});
+
+	it('knows of no growth where something else has come', () => {
+		assert.equal(growthOf(events({ kind: 'token', text: 'abc' }, { kind: 'done', reason: 'stop' })), undefined);
+		assert.equal(growthOf(around(1)), undefined);
 	});
 });

@@ -28,4 +28,12 @@ describe('LineIndenter', () => {
 			}),
 		);
 	});
+
+	it('goes on by itself as a copy', () => {
+		const indenter = new LineIndenter('\t', '\n');
+		indenter.push('a\r');
+		const copy = indenter.copy();
+		assert.equal(copy.push('\nb'), '\n\tb');
+		assert.equal(indenter.push('c'), '\n\tc');
+	});
 });

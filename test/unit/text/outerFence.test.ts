@@ -45,4 +45,13 @@ describe('OuterFence', () => {
 		assert.equal(fence.push('\n``'), '');
 		assert.equal(fence.push('x'), '\n``x');
 	});
+
+	it('goes on by itself as a copy', () => {
+		const fence = new OuterFence();
+		fence.push('```ts\na\n');
+		const copy = fence.copy();
+		assert.equal(copy.push('b\n```\nc'), '\nb');
+		assert.equal(fence.push('```ts'), '\n```ts');
+		assert.equal(copy.push('d'), '');
+	});
 });

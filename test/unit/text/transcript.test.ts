@@ -25,12 +25,46 @@ const events: readonly StreamEvent[] = [
 describe('foldEvents', () => {
 	it('gathers an answer, and leaves drafts out of it', () => {
 		const answer = foldEvents(emptyAnswer, events);
+		assert.equal('draft' in answer, false);
 		assert.equal(answer.text, 'Hello');
 		assert.equal(answer.route?.source, 'mock');
 		assert.equal(answer.warnings.length, 1);
 		assert.equal(answer.usage?.output, 2);
 		assert.equal(answer.processingTimeMs, 12);
 		assert.deepEqual(answer.state, { phase: 'done', reason: 'stop' });
+	});
+
+	it('has a draft from its event to the text that is other, and to every end', () => {
+		const token = (text: string): StreamEvent => ({ kind: 'token', text });
+		const draft = (text: string): StreamEvent => ({ kind: 'draft', text });
+		const cut: StreamEvent = { kind: 'error', code: 'stream_cut', args: {}, retryable: true, actions: [] };
+		const begun = foldEvents(emptyAnswer, [draft('Hello')]);
+		assert.deepEqual(begun, { ...emptyAnswer, draft: 'Hello' });
+		assert.equal(foldEvents(begun, [token('Hel')]).draft, 'lo');
+		assert.equal(foldEvents(begun, [draft('Howdy')]).draft, 'Howdy');
+		const without: readonly (readonly StreamEvent[])[] = [
+			[token('Hello')],
+			[token('Help')],
+			[draft('')],
+			[{ kind: 'done', reason: 'stop' }],
+			[cut],
+			[cut, draft('late')],
+			[{ kind: 'session', sessionId: 's', messageId: 'm', offset: 0 }],
+			[{ kind: 'session', sessionId: 's', messageId: 'm', offset: 3 }],
+		];
+		for (const ending of without) {
+			assert.equal('draft' in foldEvents(begun, ending), false, JSON.stringify(ending));
+		}
+		assert.equal(foldEvents(begun, [{ kind: 'reasoning', text: 'Hm' }]).draft, 'Hello');
+	});
+
+	it('has how the stream came that ran last', () => {
+		const saved = { kind: 'saved', messageId: 'm', processingTimeMs: 5 } as const;
+		const measured = foldEvents(emptyAnswer, [{ ...saved, quality: { firstTokenMs: 300, stalls: 1 } }]);
+		assert.deepEqual(measured.quality, { firstTokenMs: 300, stalls: 1 });
+		const again = foldEvents(measured, [{ kind: 'session', sessionId: 's', messageId: 'm', offset: 3 }]);
+		assert.equal('quality' in again, false);
+		assert.equal('quality' in foldEvents(measured, [saved]), false);
 	});
 
 	it('keeps the text of an answer that fails', () => {

@@ -7,6 +7,11 @@ export interface StreamRequests {
 	'tributary/continue': Omit<ContinueParams, 'partialResultToken'>;
 }
 
+/** What the person wants of all that moves: `reduced` less of it. Their own wish, so the same in all conversations. */
+export interface MotionWish {
+	reduced: boolean;
+}
+
 /** What a conversation needs of the host. */
 export interface AnswerHost {
 	stream<Method extends keyof StreamRequests>(

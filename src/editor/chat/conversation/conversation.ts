@@ -4,7 +4,7 @@ import type { WarningEvent } from '../../../protocol/stream.ts';
 import { emptyAnswer } from '../../../text/transcript.ts';
 import { automaticEscalation } from '../escalation/harder.ts';
 import { Listeners } from '../listeners.ts';
-import type { AnswerHost } from './answerHost.ts';
+import type { AnswerHost, MotionWish } from './answerHost.ts';
 import { AnswerWriter } from './answerWriter.ts';
 import type { ConversationChange } from './conversationChange.ts';
 import type { AskedAgain, Destination, Question } from './question.ts';
@@ -20,6 +20,7 @@ export class Conversation {
 	readonly onDidChange = this.#changed.event;
 	readonly #way = new ShownWay();
 	readonly #queue = new QuestionQueue();
+	readonly #motion: MotionWish;
 	readonly #writer: AnswerWriter;
 	readonly #sync: SessionSync;
 	/** Questions that are more than their words, by exchange: to ask them again takes what the exchange does not hold. */
@@ -28,8 +29,14 @@ export class Conversation {
 	#preparing = false;
 	#title: string | undefined;
 
-	constructor(host: AnswerHost, timing: Timing, sessionId: string = randomUUID()) {
+	constructor(
+		host: AnswerHost,
+		timing: Timing,
+		sessionId: string = randomUUID(),
+		motion: MotionWish = { reduced: false },
+	) {
 		this.sessionId = sessionId;
+		this.#motion = motion;
 		this.#writer = new AnswerWriter({ host, way: this.#way, tell: (change) => this.#changed.fire(change) });
 		this.#sync = new SessionSync({
 			host,
@@ -132,7 +139,7 @@ export class Conversation {
 		const exchange = this.find(exchangeId);
 		if (exchange === undefined || exchange.elsewhere || this.running) return;
 		this.#writer.replace({ ...exchange, answer: { ...exchange.answer, state: { phase: 'streaming' } } });
-		const params = { sessionId: this.sessionId, messageId: exchangeId };
+		const params = { sessionId: this.sessionId, messageId: exchangeId, ...this.#smoothing() };
 		await this.#writer.write(exchangeId, 'tributary/continue', params);
 		this.#ended();
 	}
@@ -196,8 +203,9 @@ export class Conversation {
 		const known = this.#asked.get(asked.id);
 		const question: Omit<Question, 'text'> =
 			known !== undefined && isSameCommand(asked.question, text) ? known : { references };
-		const { escalation: _, ...wish } = question;
-		const inWords = { ...wish, text, ...how };
+		const { escalation: _, fresh: __, ...wish } = question;
+		// Who asks the same once more wants another answer than there is.
+		const inWords: Question = { ...wish, text, ...how, ...(text === asked.question ? { fresh: true } : {}) };
 		await this.#ask(inWords, (exchange) => {
 			this.#way.branch(exchange, asked.id);
 			if (text === asked.question) this.#way.forget(asked.id);
@@ -206,7 +214,7 @@ export class Conversation {
 	}
 
 	async #ask(question: Question, show: (exchange: Exchange) => void): Promise<void> {
-		const { text, references, model, escalation, task, goesTo } = question;
+		const { text, references, model, escalation, fresh, task, goesTo } = question;
 		const id = randomUUID();
 		const destination = goesTo && (await this.#reach(goesTo, id));
 		if (goesTo !== undefined && destination === undefined) return this.#goOn();
@@ -222,6 +230,8 @@ export class Conversation {
 			...(task === undefined ? {} : { task }),
 			...(model === undefined ? {} : { model }),
 			...(escalation === undefined ? {} : { escalation }),
+			...(fresh === undefined ? {} : { fresh }),
+			...this.#smoothing(),
 			// What is asked in the chat is found in its history, wherever its answer goes.
 			...(destination === undefined ? {} : { form: destination.form, listed: true }),
 		};
@@ -230,6 +240,11 @@ export class Conversation {
 		const stronger = asked === undefined || goesTo !== undefined ? undefined : automaticEscalation(asked);
 		if (asked !== undefined && stronger !== undefined) return this.#askBeside(asked, text, { escalation: stronger });
 		this.#ended();
+	}
+
+	/** Text that is spread over time looks calm to most, and is one more thing that moves to others. */
+	#smoothing(): { readonly unsmoothed?: true } {
+		return this.#motion.reduced ? { unsmoothed: true } : {};
 	}
 
 	async #reach(goesTo: NonNullable<Question['goesTo']>, id: string): Promise<Destination | undefined> {

@@ -1,6 +1,6 @@
 import type { StoreFailure } from '../../../protocol/sessions.ts';
 import { Listeners } from '../listeners.ts';
-import type { AnswerHost } from './answerHost.ts';
+import type { AnswerHost, MotionWish } from './answerHost.ts';
 import { Conversation } from './conversation.ts';
 import type { Timing } from './syncPace.ts';
 
@@ -11,6 +11,8 @@ export type OpenedConversation = { readonly kind: 'open'; readonly conversation:
  * step.
  */
 export class Conversations {
+	/** As the pages tell it. */
+	readonly motion: MotionWish = { reduced: false };
 	readonly #host: AnswerHost;
 	readonly #timing: Timing;
 	readonly #running = new Listeners<void>();
@@ -30,7 +32,7 @@ export class Conversations {
 
 	/** One in which nothing was asked yet. */
 	fresh(): Conversation {
-		return this.#begin(new Conversation(this.#host, this.#timing));
+		return this.#begin(this.#make());
 	}
 
 	/** The one that is here, or else as the store has it. */
@@ -40,7 +42,7 @@ export class Conversations {
 		const result = await this.#host.request('tributary/sessions/open', { sessionId });
 		if (result.kind === 'error') return result;
 		// Another view may have opened it meanwhile.
-		const conversation = this.#find(sessionId) ?? this.#begin(new Conversation(this.#host, this.#timing, sessionId));
+		const conversation = this.#find(sessionId) ?? this.#begin(this.#make(sessionId));
 		conversation.take(result);
 		return { kind: 'open', conversation };
 	}
@@ -75,6 +77,10 @@ export class Conversations {
 
 	#find(sessionId: string): Conversation | undefined {
 		return [...this.#held.keys()].find((conversation) => conversation.sessionId === sessionId);
+	}
+
+	#make(sessionId?: string): Conversation {
+		return new Conversation(this.#host, this.#timing, sessionId, this.motion);
 	}
 
 	#begin(conversation: Conversation): Conversation {

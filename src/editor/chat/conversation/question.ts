@@ -12,6 +12,8 @@ export interface Question {
 	readonly model?: string;
 	/** The same was answered before, and too weakly. */
 	readonly escalation?: Escalation;
+	/** The model is to answer, though the same was answered before: that answer is not replayed. */
+	readonly fresh?: true;
 	/** What is asked for, where the words alone do not say it. */
 	readonly task?: Task;
 	/**

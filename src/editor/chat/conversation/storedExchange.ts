@@ -36,7 +36,10 @@ export function afterStore(known: Exchange, stored: StoredExchange): Exchange {
 		if (died && stored.text.length === known.answer.text.length) return known;
 	}
 	const shown = shownExchange(stored);
-	return isSame(known, shown) ? known : { ...shown, answer: { ...shown.answer, tools: known.answer.tools } };
+	if (isSame(known, shown)) return known;
+	// The store tells neither.
+	const { tools, quality } = known.answer;
+	return { ...shown, answer: { ...shown.answer, tools, ...(quality === undefined ? {} : { quality }) } };
 }
 
 function stateOf({ state, text }: StoredExchange): AnswerState {

@@ -1,5 +1,6 @@
 import { EventEmitter, type Range } from 'vscode';
-import type { DoneReason, StreamEvent } from '../../../protocol/stream.ts';
+import type { DoneReason, DraftEvent, StreamEvent } from '../../../protocol/stream.ts';
+import { draftAfter } from '../../../text/draft.ts';
 import type { AskedAgain } from '../../chat/conversation/question.ts';
 import type { Insertion } from '../insertion.ts';
 import type { InsertionRun, RunFacts } from '../insertionRun.ts';
@@ -29,6 +30,8 @@ export class AnswerRun implements InsertionRun {
 	#facts: RunFacts = {};
 	#done: DoneReason | undefined;
 	#hasText = false;
+	/** What is left of the last draft, as the model would write it. */
+	#draft = '';
 	#stopped = false;
 
 	/** `place`: what the answer is about, as it is now. */
@@ -69,6 +72,7 @@ export class AnswerRun implements InsertionRun {
 	stop(): void {
 		if (this.#stopped) return;
 		this.#stopped = true;
+		this.#forget();
 		this.#source?.stop();
 	}
 
@@ -85,6 +89,7 @@ export class AnswerRun implements InsertionRun {
 
 	/** Nothing more comes. */
 	async finish(): Promise<void> {
+		this.#forget();
 		if (this.insertion.state.phase === 'streaming') await this.insertion.finish();
 		this.#ended.resolve();
 	}
@@ -102,6 +107,10 @@ export class AnswerRun implements InsertionRun {
 				return;
 			case 'token':
 				this.#hasText = true;
+				this.#came(event.text);
+				return;
+			case 'draft':
+				this.#foretell(event);
 				return;
 			case 'route':
 				this.#facts = { ...this.#facts, route: event };
@@ -114,9 +123,11 @@ export class AnswerRun implements InsertionRun {
 				return;
 			case 'error':
 				this.#facts = { ...this.#facts, error: event };
+				this.#forget();
 				return;
 			case 'done':
 				this.#done = event.reason;
+				this.#forget();
 				return;
 			case 'session':
 				this.#facts = { ...this.#facts, messageId: event.messageId };
@@ -125,10 +136,36 @@ export class AnswerRun implements InsertionRun {
 				if (event.code === 'could_try_harder') this.#facts = { ...this.#facts, offer: event.args };
 				return;
 			case 'reasoning':
-			case 'draft':
 			case 'tool':
 			case 'end':
 				return;
 		}
+	}
+
+	/**
+	 * Where an answer is inserted at a place, its draft comes with what it would bring there. One that changes what stands
+	 * there has no such draft: its text is search/replace blocks or the whole of something, and what of it is a change is
+	 * known only when the block is complete.
+	 */
+	#foretell({ text, edit }: DraftEvent): void {
+		if (this.#stopped) return;
+		this.#draft = text;
+		const isHere = edit?.uri === this.insertion.document.uri.toString();
+		this.insertion.foretell(isHere ? edit : undefined);
+	}
+
+	/** The edits of this text come behind it, and take from the draft what they bring. */
+	#came(text: string): void {
+		if (this.#draft === '') return;
+		const isRight = text.startsWith(this.#draft);
+		this.#draft = draftAfter(this.#draft, text);
+		if (this.#draft === '' && !isRight) this.insertion.foretell(undefined);
+	}
+
+	/** Nothing that was foretold comes any more. */
+	#forget(): void {
+		if (this.#draft === '') return;
+		this.#draft = '';
+		this.insertion.foretell(undefined);
 	}
 }

@@ -18,4 +18,6 @@ export interface RunWish {
 	readonly model?: string;
 	/** The same was answered before, and too weakly. */
 	readonly escalation?: Escalation;
+	/** Whoever asks once more wants another answer, and not the same again from what was kept. */
+	readonly fresh?: true;
 }

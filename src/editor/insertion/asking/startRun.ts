@@ -19,7 +19,7 @@ export async function startRun(parts: RunParts, wish: RunWish): Promise<AnswerRu
 		stop: () => stop.abort(),
 		again: async (range: RunWish['range'], how: AskedAgain): Promise<void> => {
 			const { escalation: _, ...same } = wish;
-			const again = await startRun(parts, { ...same, range, ...how });
+			const again = await startRun(parts, { ...same, range, ...how, fresh: true });
 			await again?.ended;
 		},
 	};
@@ -31,7 +31,7 @@ export async function startRun(parts: RunParts, wish: RunWish): Promise<AnswerRu
 
 async function stream(parts: RunParts, wish: RunWish, begun: BegunRun, signal: AbortSignal): Promise<void> {
 	const { run, place, references } = begun;
-	const { question, form, task, model, escalation } = wish;
+	const { question, form, task, model, escalation, fresh } = wish;
 	const params = {
 		...(run.sessionId === undefined ? {} : { sessionId: run.sessionId }),
 		question,
@@ -40,6 +40,7 @@ async function stream(parts: RunParts, wish: RunWish, begun: BegunRun, signal: A
 		references: [...references, place],
 		...(model === undefined ? {} : { model }),
 		...(escalation === undefined ? {} : { escalation }),
+		...(fresh === undefined ? {} : { fresh }),
 	};
 	try {
 		await parts.host.stream('tributary/ask', params, (events) => run.take(events), signal);

@@ -14,9 +14,9 @@ import {
 	workspace,
 } from 'vscode';
 import { withChanges } from '../../../text/preview/withChanges.ts';
+import { Paced } from '../ghost/paced.ts';
 import type { Insertion, InsertionBlock } from '../insertion.ts';
 import type { InsertionRun } from '../insertionRun.ts';
-import { Paced } from '../preview/paced.ts';
 
 /** How soon a comparison follows an answer that streams. */
 const followMs = 250;

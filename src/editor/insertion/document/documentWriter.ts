@@ -30,6 +30,11 @@ export class DocumentWriter implements Disposable {
 		return this.#tracked.text;
 	}
 
+	/** Whether the document is an edit ahead of what was told. */
+	get isBehind(): boolean {
+		return this.#tracked.isBehind;
+	}
+
 	/** Counts the changes. */
 	get revision(): number {
 		return this.#tracked.revision;
@@ -46,6 +51,11 @@ export class DocumentWriter implements Disposable {
 	/** One edit that is an undo step by itself. */
 	writeApart(wanted: WantedEdits): Promise<WriteResult> {
 		return this.#tracked.write(this, 'apart', wanted);
+	}
+
+	/** One edit that is undone together with whatever was done last, be it somebody else's: it takes that back. */
+	writeAlong(wanted: WantedEdits): Promise<WriteResult> {
+		return this.#tracked.write(this, 'along', wanted);
 	}
 
 	/** What is typed from here on is not undone together with what was written. */

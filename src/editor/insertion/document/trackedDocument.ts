@@ -64,6 +64,11 @@ export class TrackedDocument {
 		return this.#history.text;
 	}
 
+	/** Whether the document has changed since the last event that the writers were told of. */
+	get isBehind(): boolean {
+		return (this.#held?.length ?? 0) > 0;
+	}
+
 	get revision(): number {
 		return this.#history.revision;
 	}

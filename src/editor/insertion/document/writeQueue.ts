@@ -20,6 +20,8 @@ export type WriteKind =
 	| 'stream'
 	/** An undo step of its own, before anything that streams. */
 	| 'apart'
+	/** Part of the undo step before it, whoever's that is, and first in the queue. */
+	| 'along'
 	/** Writes nothing, and closes the writer's undo step. */
 	| 'end';
 
@@ -97,8 +99,9 @@ export class WriteQueue<Writer> {
 	#next(): Request<Writer> | undefined {
 		const now = performance.now();
 		const waits = this.#requests.map(({ writer, kind }) => (kind === 'stream' ? this.#turns.waitOf(writer, now) : 0));
+		const along = this.#requests.find(({ kind }) => kind === 'along');
 		const apart = this.#requests.find(({ kind }) => kind === 'apart');
-		const next = apart ?? this.#requests[waits.indexOf(0)];
+		const next = along ?? apart ?? this.#requests[waits.indexOf(0)];
 		if (next === undefined && waits.length > 0) {
 			this.#waiting = setTimeout(() => void this.#writeAll(), Math.min(...waits) + 1);
 		}
@@ -120,7 +123,8 @@ export class WriteQueue<Writer> {
 			if (edits.length === 0) return 'nothing';
 			const { version } = this.#document;
 			const wasVisible = visibleEditor(this.#document) !== undefined;
-			const stops = { before: kind === 'apart' || this.#stepOf !== writer, after: kind === 'apart' };
+			const isOwnStep = kind === 'apart' || (kind === 'stream' && this.#stepOf !== writer);
+			const stops = { before: isOwnStep, after: kind !== 'stream' };
 			this.#edits.sent();
 			const isAccepted = await sendEdit(this.#document, joinedUp(edits), stops);
 			// Before the others hear of it: what they change in return is not ours.

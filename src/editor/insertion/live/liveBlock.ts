@@ -17,7 +17,7 @@ export class LiveBlock {
 	isComplete = false;
 	#verdict: Extract<BlockState, { phase: 'accepted' | 'refused' }> | undefined;
 
-	constructor({ blockId, range }: EditEvent, snapshot: Snapshot) {
+	constructor({ blockId, range }: Pick<EditEvent, 'blockId' | 'range'>, snapshot: Snapshot) {
 		this.id = blockId;
 		this.region = snapshot.regionOf(range);
 		this.removed = snapshot.text.slice(this.region.start, this.region.end);

@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter, Range, type TextDocument, Uri, window } from 'vscode';
-import type { EditEvent } from '../../../protocol/stream.ts';
+import type { DraftedEdit, EditEvent } from '../../../protocol/stream.ts';
 import type { Snapshot } from '../../../text/edits/snapshot.ts';
 import { BlockTracks } from '../../../text/tracking/blockTracks.ts';
 import { withoutEqualLines } from '../../../text/tracking/wholeLines.ts';
@@ -9,6 +9,7 @@ import { isOpen, visibleEditor } from '../document/openDocuments.ts';
 import { TrackedDocument } from '../document/trackedDocument.ts';
 import type { BlockState, GoneReason, Insertion, InsertionBlock, InsertionState } from '../insertion.ts';
 import { LiveBlock } from './liveBlock.ts';
+import { LiveGhost } from './liveGhost.ts';
 import { LiveWriting } from './liveWriting.ts';
 
 /** 30 batches a second: a batch takes 6–7 ms, and more of them would only queue up behind the person's keys. */
@@ -28,6 +29,7 @@ export class LiveInsertion implements Insertion {
 	readonly #writer: DocumentWriter;
 	readonly #tracks: BlockTracks<LiveBlock>;
 	readonly #writing: LiveWriting;
+	readonly ghost: LiveGhost;
 	readonly #changed = new EventEmitter<void>();
 	readonly onDidChange = this.#changed.event;
 	readonly #listeners: Disposable;
@@ -53,7 +55,9 @@ export class LiveInsertion implements Insertion {
 		const asked = { offset: 0, length: snapshot.text.length, text: this.#writer.text };
 		if (asked.text !== snapshot.text) this.#tracks.begin(withoutEqualLines(asked, snapshot.text));
 		this.#tracks.remember(this.#writer.revision);
+		this.ghost = new LiveGhost(this.#writer, (draft) => this.#tip(draft));
 		this.#listeners = Disposable.from(
+			this.ghost,
 			this.#writer,
 			this.#writer.onDidChange((change) => this.#follow(change)),
 			this.#writer.onDidClose(() => this.#gone('closed')),
@@ -75,12 +79,18 @@ export class LiveInsertion implements Insertion {
 		const block = known ?? new LiveBlock(event, this.snapshot);
 		if (known === undefined) this.#tracks.add(block);
 		block.take(event, this.snapshot);
+		this.ghost.came(event);
 		this.#write();
 		if (known === undefined || event.state.phase !== 'open') this.#changed.fire();
 	}
 
+	foretell(draft: DraftedEdit | undefined): void {
+		this.ghost.foretell(this.#takes ? draft : undefined);
+	}
+
 	async finish(): Promise<void> {
 		this.#isLast = true;
+		this.ghost.foretell(undefined);
 		while (this.#isSomethingReady()) {
 			this.#write();
 			await this.#pump;
@@ -100,7 +110,7 @@ export class LiveInsertion implements Insertion {
 	async reject(blockId?: string): Promise<boolean> {
 		const blocks = this.#undecided(blockId);
 		if (this.#end !== undefined) return true;
-		if (blockId === undefined) this.#takes = false;
+		if (blockId === undefined) this.#takeNoMore();
 		const result = blocks.length > 0 && (await this.#writer.writeApart(() => this.#writing.back(blocks)));
 		if (result === 'closed' || result === 'read_only') return false;
 		for (const block of blocks) this.#tracks.takeBack(block);
@@ -109,7 +119,7 @@ export class LiveInsertion implements Insertion {
 	}
 
 	dispose(): void {
-		this.#takes = false;
+		this.#takeNoMore();
 		this.#listeners.dispose();
 		this.#changed.dispose();
 	}
@@ -147,11 +157,13 @@ export class LiveInsertion implements Insertion {
 		const lengthBefore = this.#tracks.length;
 		const undoneBefore = this.#undone();
 		if (back?.to === undefined || !this.#tracks.goBack(back.to)) {
-			for (const { edit, by } of edits) {
-				if (by === this.#writer) this.#writing.made(edit);
+			for (const { edit: made, by } of edits) {
+				const edit = this.ghost.follow(made, by === undefined && back === undefined);
+				if (by === this.#writer && !this.ghost.isTakingOut(edit)) this.#writing.made(edit);
 				else this.#tracks.follow([edit], back !== undefined);
 			}
 		}
+		if (back !== undefined) this.ghost.forget();
 		this.#tracks.remember(revision);
 		const isAnyThere = this.#tracks.blocks.some((block) => this.#tracks.isThere(block));
 		if (!isAnyThere && this.#undone() > undoneBefore) this.#vanished(back !== undefined);
@@ -161,7 +173,7 @@ export class LiveInsertion implements Insertion {
 
 	/** Nothing of ours is left. */
 	#vanished(byUndo: boolean): void {
-		this.#takes = false;
+		this.#takeNoMore();
 		this.#vanishing ??= new Promise<void>((resolve) => setTimeout(resolve, byUndo ? 0 : closingMs)).then(() => {
 			this.#vanishing = undefined;
 			if (!isOpen(this.document)) return this.#gone('closed');
@@ -172,7 +184,7 @@ export class LiveInsertion implements Insertion {
 
 	/** Nothing more comes, and what there is stays until it is decided. */
 	async #stop(): Promise<void> {
-		this.#takes = false;
+		this.#takeNoMore();
 		if (!this.#isWritten) await this.#writer.endUndoStep();
 		this.#isWritten = true;
 		this.#conclude();
@@ -192,7 +204,7 @@ export class LiveInsertion implements Insertion {
 
 	#gone(reason: GoneReason): void {
 		if (this.#end !== undefined) return;
-		this.#takes = false;
+		this.#takeNoMore();
 		this.#end = { phase: 'gone', reason };
 		this.#changed.fire();
 	}
@@ -207,6 +219,17 @@ export class LiveInsertion implements Insertion {
 
 	#undone(): number {
 		return this.#tracks.blocks.filter((block) => this.#tracks.of(block).state === 'undone').length;
+	}
+
+	#takeNoMore(): void {
+		this.#takes = false;
+		this.ghost.foretell(undefined);
+	}
+
+	#tip(draft: DraftedEdit): ReturnType<LiveWriting['tipOf']> {
+		if (!this.#takes) return undefined;
+		const block = this.#tracks.blocks.find(({ id }) => id === draft.blockId);
+		return this.#writing.tipOf(block ?? new LiveBlock(draft, this.snapshot));
 	}
 
 	#stateOf(block: LiveBlock): BlockState {

@@ -3,6 +3,7 @@ import type { Replacement } from '../../../text/trackedRegion.ts';
 import type { BlockTracks } from '../../../text/tracking/blockTracks.ts';
 import type { DocumentWriter } from '../document/documentWriter.ts';
 import type { LiveBlock } from './liveBlock.ts';
+import type { Tip } from './liveGhost.ts';
 
 /** What an edit does, for when it is made. */
 interface Meaning {
@@ -51,6 +52,18 @@ export class LiveWriting {
 			for (const edit of owned.takenBack(this.#withLineEnds(block.removed))) this.#meanings.set(edit, { block });
 		}
 		return [...this.#meanings.keys()].sort((one, other) => one.offset - other.offset);
+	}
+
+	/** Where its text goes on; `undefined` where nothing may be written. */
+	tipOf(block: LiveBlock): Tip | undefined {
+		const { written, state } = this.#tracks.of(block);
+		const { region, touched } = this.#place(block);
+		if (touched || block.isSettled || state !== 'there') return undefined;
+		return {
+			offset: region.start,
+			written: this.#withLineEnds(block.received.slice(0, written)),
+			unwritten: this.#withLineEnds(block.received.slice(written)),
+		};
 	}
 
 	/** One of the edits was made. */

@@ -1,12 +1,14 @@
 import { Disposable, EventEmitter, type TextDocument, Uri } from 'vscode';
-import type { EditEvent } from '../../../protocol/stream.ts';
+import type { DraftedEdit, EditEvent } from '../../../protocol/stream.ts';
 import type { Snapshot } from '../../../text/edits/snapshot.ts';
 import type { DocumentWriter } from '../document/documentWriter.ts';
 import { TrackedDocument } from '../document/trackedDocument.ts';
+import { ForetoldText } from '../ghost/foretoldText.ts';
+import type { Ghost, GhostSource } from '../ghost/ghost.ts';
+import { GhostText } from '../ghost/ghostText.ts';
+import { Paced } from '../ghost/paced.ts';
 import type { GoneReason, Insertion, InsertionBlock, InsertionState } from '../insertion.ts';
 import { needsSecondAsk } from '../review/needsSecondAsk.ts';
-import { type GhostSource, GhostText } from './ghostText.ts';
-import { Paced } from './paced.ts';
 import type { PreviewBlock } from './previewBlock.ts';
 import { PreviewMarks } from './previewMarks.ts';
 import { previewNote } from './previewNote.ts';
@@ -26,10 +28,12 @@ interface EarlyAccept {
  */
 export class PreviewInsertion implements Insertion, GhostSource {
 	readonly mode = 'preview';
+	readonly isTakeable = true;
 	readonly document: TextDocument;
 	readonly snapshot: Snapshot;
 	readonly #writer: DocumentWriter;
 	readonly #proposal: Proposal;
+	readonly #foretold = new ForetoldText();
 	readonly #marks: PreviewMarks;
 	/** VS Code's keys ask nobody, so they get nothing that has to be asked about. */
 	readonly #isGhostAllowed: boolean;
@@ -67,6 +71,10 @@ export class PreviewInsertion implements Insertion, GhostSource {
 		);
 	}
 
+	get isBehind(): boolean {
+		return this.#writer.isBehind;
+	}
+
 	get state(): InsertionState {
 		return this.#end ?? { phase: this.#isWhole ? 'pending' : 'streaming' };
 	}
@@ -79,12 +87,19 @@ export class PreviewInsertion implements Insertion, GhostSource {
 		if (this.#isWhole || this.#end !== undefined) return;
 		if (Uri.parse(event.uri).toString() !== this.document.uri.toString()) return;
 		this.#proposal.take(event);
+		this.#foretold.came(event);
 		this.#settle();
+	}
+
+	foretell(draft: DraftedEdit | undefined): void {
+		this.#foretold.foretell(this.#isWhole ? undefined : draft);
+		GhostText.shared.changed();
 	}
 
 	async finish(): Promise<void> {
 		if (!this.#isWhole) this.#proposal.cut();
 		this.#isWhole = true;
+		this.foretell(undefined);
 		this.#settle(true);
 		await Promise.all(this.#accepts);
 	}
@@ -101,13 +116,21 @@ export class PreviewInsertion implements Insertion, GhostSource {
 		if (this.#isWriting) await Promise.all(this.#accepts);
 		const rejected = this.#undecided(blockId);
 		for (const block of rejected) block.state = { phase: 'rejected' };
-		if (blockId === undefined) this.#isWhole = true;
+		if (blockId === undefined) {
+			this.#isWhole = true;
+			this.foretell(undefined);
+		}
 		this.#settle(true);
 		return rejected.length > 0;
 	}
 
-	ghostAt(offset: number): string | undefined {
-		return this.#isGhostAllowed && this.#end === undefined ? this.#proposal.ghostAt(offset) : undefined;
+	ghostAt(offset: number): Ghost | undefined {
+		if (!this.#isGhostAllowed || this.#end !== undefined) return undefined;
+		return this.#proposal.ghostAt(offset, this.#foretold);
+	}
+
+	takeOut(): void {
+		void this.#writer.writeAlong(() => this.#proposal.takenOut());
 	}
 
 	dispose(): void {

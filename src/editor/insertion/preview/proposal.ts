@@ -8,6 +8,9 @@ import type { ForeignEdit } from '../../../text/tracking/ownedText.ts';
 import { withoutEqualLines } from '../../../text/tracking/wholeLines.ts';
 import type { DocumentChange } from '../document/documentChange.ts';
 import type { DocumentWriter } from '../document/documentWriter.ts';
+import type { ForetoldText } from '../ghost/foretoldText.ts';
+import { type Ghost, ghostOf } from '../ghost/ghost.ts';
+import { StrayText, withoutBeginning } from '../ghost/strayText.ts';
 import type { InsertionBlock } from '../insertion.ts';
 import { PreviewBlock } from './previewBlock.ts';
 
@@ -18,6 +21,7 @@ export class Proposal {
 	readonly #tracks: BlockTracks<PreviewBlock>;
 	/** Whose text each edit is that was asked for last. */
 	#asked = new Map<Replacement, PreviewBlock>();
+	readonly #stray = new StrayText();
 
 	constructor(snapshot: Snapshot, writer: DocumentWriter) {
 		this.#snapshot = snapshot;
@@ -52,14 +56,21 @@ export class Proposal {
 	/** `isShown`: whether VS Code has the ghost text, and may have written some of it for the person. */
 	follow({ edits, revision, back }: DocumentChange<DocumentWriter>, isShown: boolean): void {
 		if (back?.to === undefined || !this.#tracks.goBack(back.to)) {
-			for (const { edit, by } of edits) {
-				const own = by === this.#writer ? this.#asked.get(edit) : undefined;
-				const taken = own === undefined && isShown && back === undefined ? this.#takenBy(edit) : undefined;
+			for (const { edit: made, by } of edits) {
+				const own = by === this.#writer ? this.#asked.get(made) : undefined;
+				const mayBeTaken = own === undefined && isShown && back === undefined;
+				const edit = mayBeTaken ? this.#withoutTaken(made) : made;
+				const taken = mayBeTaken ? this.#takenBy(edit) : undefined;
+				this.#stray.follow(
+					edit,
+					mayBeTaken && taken === undefined && this.#isTip(edit.offset) ? edit.offset : undefined,
+				);
 				if (own !== undefined) this.#wrote(own, edit, own.text.length);
 				else if (taken !== undefined) this.#wrote(taken, edit, this.#tracks.of(taken).written + edit.text.length);
 				else this.#followForeign(edit, back !== undefined);
 			}
 		}
+		if (back !== undefined) this.#stray.forget();
 		this.#tracks.remember(revision);
 	}
 
@@ -77,15 +88,25 @@ export class Proposal {
 		return [...this.#asked.keys()];
 	}
 
-	/** What can be shown at exactly this offset: nothing whose look deceives, because VS Code's Tab asks nobody. */
-	ghostAt(offset: number): string | undefined {
-		const block = this.#insertAt(offset);
+	/**
+	 * What can be shown at exactly this offset: nothing whose look deceives, because VS Code's Tab asks nobody. What is
+	 * foretold stands behind what has come.
+	 */
+	ghostAt(offset: number, foretold: ForetoldText): Ghost | undefined {
+		const { document } = this.#writer;
+		const block = this.#insertAt(offset) ?? this.#foretoldAt(offset, foretold);
 		if (block === undefined || hiddenCharacters(block.text).length > 0) return;
-		const rest = this.#rest(block);
-		// VS Code takes whole lines at the beginning of a line for lines behind the one before it, and shows nothing.
-		const isHidden = this.#writer.document.positionAt(offset).character === 0 && !/^[\r\n]/.test(rest);
-		const text = isHidden || block.state.phase === 'coming' ? rest.replace(/[\r\n]+$/, '') : rest;
-		return text === '' ? undefined : text;
+		const rest = block.text.slice(this.#tracks.of(block).written);
+		const isOpen = block.state.phase === 'coming';
+		const hasDraft = isOpen && foretold.draft?.blockId === block.id;
+		const draft = hasDraft ? foretold.behind(rest, document.eol === EndOfLine.CRLF ? '\r\n' : '\n') : '';
+		return ghostOf(rest, draft, { startsLine: document.positionAt(offset).character === 0, isOpen });
+	}
+
+	/** What takes out of the document what VS Code has just written of a ghost with a draft. */
+	takenOut(): readonly Replacement[] {
+		this.#asked = new Map();
+		return this.#stray.takenOut();
 	}
 
 	/** Of what the person took with VS Code's keys nothing but line ends is left, which these did not show. */
@@ -116,6 +137,28 @@ export class Proposal {
 			const { region, touched } = this.#tracks.regionOf(block, this.#writer.text);
 			return !touched && (owned?.tip ?? region.start) === offset;
 		});
+	}
+
+	/** Whether ghost text stands at this offset, be it only of what is foretold. */
+	#isTip(offset: number): boolean {
+		return this.#tracks.blocks.length === 0 || this.#insertAt(offset) !== undefined;
+	}
+
+	/** Of ghost text that was taken in part VS Code may write all anew, in place of that part. */
+	#withoutTaken(edit: ForeignEdit): ForeignEdit {
+		const offset = edit.offset + edit.length;
+		const block = edit.length > 0 ? this.#insertAt(offset) : undefined;
+		if (block === undefined) return edit;
+		return withoutBeginning(edit, { offset, written: block.text.slice(0, this.#tracks.of(block).written) });
+	}
+
+	/** A block of which nothing has come, where it would stand if that place is here. */
+	#foretoldAt(offset: number, { draft }: ForetoldText): PreviewBlock | undefined {
+		if (draft === undefined || this.#tracks.blocks.length > 0) return;
+		const block = new PreviewBlock(draft.blockId);
+		block.region = this.#snapshot.regionOf(draft.range);
+		const { region, touched } = this.#tracks.regionOf(block, this.#writer.text);
+		return !touched && region.start === offset ? block : undefined;
 	}
 
 	/** Half of a surrogate pair would be lost on the way to the editor. */

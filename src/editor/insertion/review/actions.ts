@@ -55,8 +55,10 @@ function outcome(run: InsertionRun, language: Language): readonly Command[] {
 /** What was written, where it is known who wrote it: `fast · 1.2 s · $0.0004`. */
 export function factsText({ route, usage, processingTimeMs }: RunFacts, language: Language): string {
 	const parts: string[] = [];
-	if (route !== undefined)
+	if (route !== undefined) {
 		parts.push(route.source === 'mock' ? l10n.t('mock') : (route.tier ?? shortName(route.model)));
+		if (route.source === 'cache') parts.push(l10n.t('from cache'));
+	}
 	if (processingTimeMs !== undefined) {
 		const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(processingTimeMs / 1000);
 		parts.push(l10n.t('{0} s', seconds));
@@ -74,6 +76,7 @@ function streamingFacts({ facts: { route }, insertion }: InsertionRun): readonly
 	const parts: string[] = [];
 	if (route?.source === 'mock') parts.push(l10n.t('mock'));
 	else if (route !== undefined) parts.push(...(route.tier === undefined ? [] : [route.tier]), shortName(route.model));
+	if (route?.source === 'cache') parts.push(l10n.t('from cache'));
 	// Lenses are asked for only when a document has rested for a quarter of a second (measured in 1.139), so a number
 	// beside text that streams into the same document would stand still and be wrong.
 	if (insertion.mode === 'preview') {

@@ -5,8 +5,10 @@ import { code } from './code.ts';
 import { cut } from './cut.ts';
 import { defaultScenario } from './default.ts';
 import { edit } from './edit.ts';
+import { editAstray } from './editAstray.ts';
 import { editHidden } from './editHidden.ts';
 import { editOtherFile } from './editOtherFile.ts';
+import { editSlowStart } from './editSlowStart.ts';
 import { editWrong } from './editWrong.ts';
 import { errorScenario } from './error.ts';
 import { flood } from './flood.ts';
@@ -27,11 +29,13 @@ const scenarios: ReadonlyMap<string, Scenario> = new Map([
 	['flood', flood],
 ]);
 
-/** What a model may do wrong: for tests, as the failing ones are. */
-const misbehaving: ReadonlyMap<string, Scenario> = new Map([
+/** For tests and for showing something, as the failing ones are: what a model may do wrong, and what it may do late. */
+const unlisted: ReadonlyMap<string, Scenario> = new Map([
 	['edit-wrong', editWrong],
 	['edit-other-file', editOtherFile],
 	['edit-hidden', editHidden],
+	['edit-slow-start', editSlowStart],
+	['edit-astray', editAstray],
 ]);
 
 /** Those that can be chosen. */
@@ -39,5 +43,5 @@ export const scenarioNames: readonly string[] = [...scenarios.keys()];
 
 /** What `mock/<name>` stands for; `error-<code>` and `error-<code>-late` besides those of the table. */
 export function scenarioNamed(name: string): Scenario | undefined {
-	return scenarios.get(name) ?? misbehaving.get(name) ?? errorScenario(name);
+	return scenarios.get(name) ?? unlisted.get(name) ?? errorScenario(name);
 }

@@ -12,33 +12,37 @@ import { offerIn } from './strongerOffer.ts';
 
 /** The buttons under an answer that is over. They outlive its drawings, as a check mark on one of them does. */
 export class AnswerActions {
-	readonly #continue = document.createElement('button');
-	readonly #buttons: readonly HTMLButtonElement[];
+	readonly #continue: HTMLButtonElement;
+	readonly #askAgain: HTMLButtonElement;
+	readonly #askAgainWith: HTMLButtonElement;
 	readonly #copy: HTMLButtonElement;
 	readonly #rating: RatingButtons;
 	readonly #askHarder: () => void;
 	/** Made where there is a tier above, which most answers without routing have not. */
 	#tryHarder: HTMLButtonElement | undefined;
+	readonly #askFresh: () => HTMLButtonElement;
+	/** Made where an earlier answer was replayed: there it is what a person may want most. */
+	#fresh: HTMLButtonElement | undefined;
 
 	/** In the language of now. */
 	constructor(exchangeId: string, link: EditorLink) {
 		const askAgain = (choose: boolean) => () => link.post({ type: 'askAgain', exchangeId, choose });
 		const chooseLabel = l10n.t('Ask again with another model…');
 		this.#askHarder = () => link.post({ type: 'tryHarder', exchangeId });
-		this.#continue.type = 'button';
-		this.#continue.className = 'secondary continue';
-		this.#continue.dataset['action'] = 'continue';
-		this.#continue.textContent = l10n.t('Continue');
+		const goOn = () => link.post({ type: 'continue', exchangeId });
+		this.#continue = wordButton(l10n.t('Continue'), 'continue', goOn);
 		this.#continue.title = l10n.t('Continue the answer where it ended');
-		this.#continue.addEventListener('click', () => link.post({ type: 'continue', exchangeId }));
 		this.#copy = copyButton(l10n.t('Copy answer'), 'copyAnswer', () => link.post({ type: 'copyAnswer', exchangeId }));
 		this.#rating = new RatingButtons((rating) =>
 			link.post({ type: 'rate', exchangeId, ...(rating === undefined ? {} : { rating }) }),
 		);
-		this.#buttons = [
-			iconButton(l10n.t('Ask again'), 'refresh', 'askAgain', askAgain(false)),
-			iconButton(chooseLabel, 'chevronDown', 'askAgainWith', askAgain(true)),
-		];
+		this.#askAgain = iconButton(l10n.t('Ask again'), 'refresh', 'askAgain', askAgain(false));
+		this.#askAgainWith = iconButton(chooseLabel, 'chevronDown', 'askAgainWith', askAgain(true));
+		this.#askFresh = () => {
+			const button = wordButton(l10n.t('Ask again'), 'askAgain', askAgain(false));
+			button.title = l10n.t('Ask the model instead of replaying its earlier answer');
+			return button;
+		};
 	}
 
 	draw({ answer, rating }: Exchange): TemplateResult {
@@ -47,7 +51,11 @@ export class AnswerActions {
 		// A card that offers it has a button of its own.
 		const tier = offerIn(answer) === undefined ? strongerTier(answer) : undefined;
 		const harder = tier === undefined ? nothing : this.#harder(tier);
-		return html`${canGoOn(answer) ? this.#continue : nothing}<span class="actions">${written}${harder}${this.#buttons}</span>`;
+		const cached = answer.route?.source === 'cache';
+		if (cached) this.#fresh ??= this.#askFresh();
+		const words = [canGoOn(answer) ? this.#continue : nothing, cached ? this.#fresh : nothing];
+		const again = [cached ? nothing : this.#askAgain, this.#askAgainWith];
+		return html`${words}<span class="actions">${written}${harder}${again}</span>`;
 	}
 
 	#harder(tier: Tier): HTMLButtonElement {
@@ -58,6 +66,16 @@ export class AnswerActions {
 		this.#tryHarder.ariaLabel = label;
 		return this.#tryHarder;
 	}
+}
+
+function wordButton(label: string, action: string, press: () => void): HTMLButtonElement {
+	const button = document.createElement('button');
+	button.type = 'button';
+	button.className = 'secondary';
+	button.dataset['action'] = action;
+	button.textContent = label;
+	button.addEventListener('click', press);
+	return button;
 }
 
 function strongerTier({ route }: Answer): Tier | undefined {

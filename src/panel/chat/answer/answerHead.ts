@@ -14,8 +14,21 @@ export function answerHead(route: RouteEvent | undefined, why: WhyView): Templat
 }
 
 /** Who chose a model by its id finds that again. Where the tier says most, the last part of it is enough. */
-function modelView({ tier, model, source }: RouteEvent): TemplateResult {
-	const badge = source === 'mock' ? html`<span class="badge">${l10n.t('mock')}</span>` : nothing;
-	if (tier === undefined) return html`${badge}<bdi class="model">${model}</bdi>`;
-	return html`${badge}<span class="tier">${tierName(tier)}</span><bdi class="model short" title=${model}>${shortModelName(model)}</bdi>`;
+function modelView({ tier, model, provider, source }: RouteEvent): TemplateResult {
+	// Also where an earlier answer of it is replayed.
+	const isMock = source === 'mock' || (source === 'cache' && provider === 'mock');
+	const badges = html`${isMock ? badge(l10n.t('mock')) : nothing}${source === 'cache' ? cacheBadge() : nothing}`;
+	if (tier === undefined) return html`${badges}<bdi class="model">${model}</bdi>`;
+	return html`${badges}<span class="tier">${tierName(tier)}</span><bdi class="model short" title=${model}>${shortModelName(model)}</bdi>`;
+}
+
+function badge(name: string): TemplateResult {
+	return html`<span class="badge">${name}</span>`;
+}
+
+function cacheBadge(): TemplateResult {
+	const meaning = l10n.t(
+		'The same was asked before, and this is the answer of then. Nothing was sent, and nothing is paid.',
+	);
+	return html`<span class="badge" title=${meaning}>${l10n.t('from cache')}</span>`;
 }

@@ -21,6 +21,8 @@ export interface AnswerParts {
 	readonly language: Language;
 	/** The answer's text, which grows by itself. */
 	readonly text: HTMLElement;
+	/** Whether a draft stands behind it, or did. */
+	readonly foretells: boolean;
 	/** The model's thoughts, folded; absent where it told none. */
 	readonly reasoning: HTMLElement | undefined;
 	readonly why: WhyView;
@@ -33,13 +35,13 @@ export interface AnswerParts {
 
 /** What stands in one answer: who gave it, what came, how it ended. */
 export function answerView(parts: AnswerParts): TemplateResult {
-	const { exchange, language, text, reasoning, why, actions, retryIn, link } = parts;
+	const { exchange, language, text, foretells, reasoning, why, actions, retryIn, link } = parts;
 	const { answer, id } = exchange;
 	const { route, state, tools, warnings } = answer;
 	const notes = warnings.filter((warning) => !isOffer(warning));
 	const wordless = state.phase === 'waiting' && reasoning === undefined && tools.length === 0;
 	const offer = offerIn(answer);
-	if (route !== undefined) why.update(route, language);
+	if (route !== undefined) why.update(route, answer.quality, language);
 	return html`${answerHead(route, why)}
 		${route === undefined ? nothing : why.details}
 		${guard([warnings, language], () =>
@@ -59,7 +61,7 @@ export function answerView(parts: AnswerParts): TemplateResult {
 				: nothing
 		}
 		${guard([offer, language], () => (offer === undefined ? nothing : strongerOffer(offer, () => link.post({ type: 'tryHarder', exchangeId: id }))))}
-		${detailsLine(exchange, language, actions)}`;
+		${detailsLine(exchange, { language, keepsPlace: foretells && !wordless, actions })}`;
 }
 
 function triedBefore({ tried = [] }: ErrorEvent, language: Language): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { AnswerQuality } from '../../../protocol/metrics.ts';
 import type { Language } from '../../../protocol/panel.ts';
 import type { ComplexityReason } from '../../../protocol/routing.ts';
 import type { RouteEvent } from '../../../protocol/stream.ts';
@@ -9,13 +10,18 @@ import { providerLabel } from '../../../text/wording/providers.ts';
 import { reasonSentence } from '../../../text/wording/reasons.ts';
 import { formatNumber } from '../../page/numbers.ts';
 import { alternativesTable } from './alternativesTable.ts';
+import { qualityFacts } from './qualityFacts.ts';
 import { triedList } from './triedList.ts';
 
 /** The weightiest say enough. */
 const mostReasons = 5;
 
-/** Why this model: the sentence, what made the question hard or easy, what else was weighed, what was tried before. */
-export function routeDetails(route: RouteEvent, language: Language): TemplateResult {
+/** Why this model: the sentence, what made the question hard or easy, what else was weighed, what was tried before, how it came. */
+export function routeDetails(
+	route: RouteEvent,
+	quality: AnswerQuality | undefined,
+	language: Language,
+): TemplateResult {
 	const { reason, model, provider, complexity, decided = [], alternatives = [], tried = [], estimatedUsd } = route;
 	return html`<p>${reasonSentence(reason)}</p>
 		<p><bdi class="model">${model}</bdi> · <bdi>${providerLabel(provider)}</bdi></p>
@@ -33,7 +39,13 @@ export function routeDetails(route: RouteEvent, language: Language): TemplateRes
 				? nothing
 				: html`<p class="why-title">${l10n.t('What was tried before')}</p>
 						${triedList(tried, language)}`
-		}`;
+		}
+		${quality === undefined ? nothing : cameView(quality, language)}`;
+}
+
+function cameView(quality: AnswerQuality, language: Language): TemplateResult {
+	return html`<p class="why-title">${l10n.t('How the answer came')}</p>
+		<ul class="came">${qualityFacts(quality, language).map((fact) => html`<li>${fact}</li>`)}</ul>`;
 }
 
 function complexityView(complexity: number, decided: readonly ComplexityReason[], language: Language): TemplateResult {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'lit/html.js';
+import type { AnswerQuality } from '../../../protocol/metrics.ts';
 import type { Language } from '../../../protocol/panel.ts';
 import type { RouteEvent } from '../../../protocol/stream.ts';
 import { Changes } from '../link/changes.ts';
@@ -14,6 +15,7 @@ export class WhyView {
 	readonly details = document.createElement('div');
 	readonly #changes = new Changes();
 	#route: RouteEvent | undefined;
+	#quality: AnswerQuality | undefined;
 	#language: Language = 'en';
 
 	constructor() {
@@ -29,10 +31,11 @@ export class WhyView {
 		this.button.addEventListener('click', () => this.#toggle());
 	}
 
-	/** Follows the answer's route. */
-	update(route: RouteEvent, language: Language): void {
-		if (!this.#changes.differ([route, language])) return;
+	/** Follows the answer's route, and how the answer came once that is known. */
+	update(route: RouteEvent, quality: AnswerQuality | undefined, language: Language): void {
+		if (!this.#changes.differ([route, quality, language])) return;
 		this.#route = route;
+		this.#quality = quality;
 		this.#language = language;
 		this.button.textContent = l10n.t('why?');
 		this.button.title = l10n.t('Why this model answers');
@@ -41,7 +44,7 @@ export class WhyView {
 
 	#drawDetails(): void {
 		if (this.details.hidden || this.#route === undefined) return;
-		render(routeDetails(this.#route, this.#language), this.details);
+		render(routeDetails(this.#route, this.#quality, this.#language), this.details);
 	}
 
 	#toggle(): void {

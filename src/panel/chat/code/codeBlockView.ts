@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeBlock } from '../../../text/codeBlocks.ts';
 import { copyButton, iconButton } from '../iconButton.ts';
+import { markDraft } from '../markdown/ink.ts';
 import { CodeLines } from './codeLines.ts';
 import { languageName } from './languageName.ts';
 
@@ -16,6 +17,10 @@ export interface CodeSource extends CodeBlock {
 	readonly number: number;
 	/** Whether no more can follow. */
 	readonly complete: boolean;
+	/** What is foretold behind its code. */
+	readonly draft: string;
+	/** Whether nothing of it is confirmed. */
+	readonly drafted: boolean;
 }
 
 /** One code block with its header. */
@@ -25,7 +30,9 @@ export class CodeBlockView {
 	readonly #lines: CodeLines;
 	/** What puts the block into a document. */
 	readonly #uses: readonly HTMLButtonElement[];
+	readonly #scroller: HTMLElement;
 	#number = 0;
+	#drafted = false;
 
 	constructor(language: string, actions: CodeActions) {
 		this.language = language;
@@ -36,11 +43,12 @@ export class CodeBlockView {
 		];
 		const copy = copyButton(l10n.t('Copy code'), 'copy', () => actions.copy(this.#number));
 		const name = languageName(language);
+		this.#scroller = scroller(this.#lines.element);
 		this.element.className = 'code-block';
 		this.element.dir = 'ltr';
 		this.element.role = 'group';
 		this.element.ariaLabel = name === '' ? l10n.t('Code') : l10n.t('Code: {0}', name);
-		this.element.append(header(name, [copy, ...this.#uses]), scroller(this.#lines.element));
+		this.element.append(header(name, [copy, ...this.#uses]), this.#scroller);
 	}
 
 	update(source: CodeSource): void {
@@ -49,7 +57,12 @@ export class CodeBlockView {
 		for (const button of this.#uses) {
 			if (button.disabled === source.complete) button.disabled = !source.complete;
 		}
-		this.#lines.update(source.code, source.complete);
+		this.#lines.update(source.code, source.complete, source.draft);
+		if (source.drafted === this.#drafted) return;
+		this.#drafted = source.drafted;
+		markDraft(this.element, source.drafted);
+		// What is not there for a screen reader takes no focus. Its buttons are hidden.
+		this.#scroller.tabIndex = source.drafted ? -1 : 0;
 	}
 }
 

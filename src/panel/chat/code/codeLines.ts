@@ -1,4 +1,5 @@
 import { BlockParts } from './blockParts.ts';
+import { CodeDraft } from './codeDraft.ts';
 import { type CodeLine, emptyLine, rewrite, setPart, write } from './codeLine.ts';
 import { Colourist } from './colourist.ts';
 
@@ -8,12 +9,16 @@ import { Colourist } from './colourist.ts';
  */
 export class CodeLines {
 	readonly element = document.createElement('code');
+	/** Made at the first draft. */
+	#draft: CodeDraft | undefined;
 	readonly #language: string;
 	#colourist: Colourist | undefined;
 	/** The complete lines, and the one that may go on. */
 	#lines: CodeLine[] = [];
 	/** Has read the complete lines. */
 	#parts = new BlockParts();
+	/** Whether it has read the last line too, whose line end was taken back. */
+	#lastRead = false;
 	/** How many lines colours were asked for. */
 	#asked = 0;
 	#text = '';
@@ -26,9 +31,19 @@ export class CodeLines {
 		this.#begin();
 	}
 
-	/** `complete` once no more can follow. */
-	update(text: string, complete: boolean): void {
-		if (text === this.#text && complete === this.#finished) return;
+	/** `complete` once no more can follow; `draft`: what is foretold behind the text. */
+	update(text: string, complete: boolean, draft: string): void {
+		const isSame = text === this.#text && complete === this.#finished;
+		if (isSame && draft === (this.#draft?.text ?? '')) return;
+		this.#draft?.takeAway();
+		if (!isSame) this.#update(text, complete);
+		const last = this.#lines.at(-1);
+		if (draft === '' || last === undefined) return;
+		this.#draft ??= new CodeDraft();
+		this.#draft.put(draft, last.element, this.element);
+	}
+
+	#update(text: string, complete: boolean): void {
 		if (this.#finished) this.#reopen();
 		if (!text.startsWith(this.#text)) this.#backTo(text);
 		this.#grow(text);
@@ -58,6 +73,10 @@ export class CodeLines {
 	#write(line: CodeLine, text: string, end: number): void {
 		const written = text.slice(this.#lastStart, end === -1 ? undefined : end);
 		write(line, written);
+		if (this.#lastRead) {
+			this.#lastRead = end === -1;
+			return;
+		}
 		setPart(line, end === -1 ? this.#parts.peek(written) : this.#parts.next(written));
 	}
 
@@ -80,6 +99,10 @@ export class CodeLines {
 
 	/** Takes back what `text` does not begin with: the end of a fence can take back the line it stands on. */
 	#backTo(text: string): void {
+		if (this.#text === `${text}\n`) {
+			this.#takeLineEnd(text);
+			return;
+		}
 		if (!text.startsWith(this.#text.slice(0, this.#lastStart))) {
 			this.#begin();
 			return;
@@ -89,10 +112,24 @@ export class CodeLines {
 		this.#text = this.#text.slice(0, this.#lastStart);
 	}
 
+	/**
+	 * The line end before the end of a fence is none of the code's, whether that has come or is foretold. The lines before
+	 * it stay, with their colours.
+	 */
+	#takeLineEnd(text: string): void {
+		const last = this.#lines.pop()?.element;
+		last?.previousSibling?.remove();
+		last?.remove();
+		this.#text = text;
+		this.#lastStart = text.lastIndexOf('\n') + 1;
+		this.#lastRead = true;
+	}
+
 	#begin(): void {
 		const line = emptyLine();
 		this.#lines = [line];
 		this.#parts = new BlockParts();
+		this.#lastRead = false;
 		this.#text = '';
 		this.#lastStart = 0;
 		this.element.replaceChildren(line.element);

@@ -12,6 +12,7 @@ export class AnswerText {
 	#form: Form = { kind: 'source', element: sourceElement() };
 	#text = '';
 	#finished = false;
+	#draft = '';
 
 	constructor(actions: CodeActions) {
 		this.#actions = actions;
@@ -30,19 +31,30 @@ export class AnswerText {
 		return this.#form.kind === 'painted' ? this.#form.markdown.blocks() : { elements: [], settled: 0 };
 	}
 
-	/** `finished` once nothing can follow. What can still grow is painted. */
-	update(text: string, finished: boolean): void {
+	/** Whether a draft stands behind it, or did. */
+	get foretells(): boolean {
+		return this.#form.kind === 'painted' && this.#form.markdown.foretells;
+	}
+
+	/** How many pixels at its end hold nothing that is confirmed. Makes the browser lay out the page. */
+	get unconfirmedHeight(): number {
+		return this.#form.kind === 'painted' ? this.#form.markdown.unconfirmedHeight : 0;
+	}
+
+	/** `finished` once nothing can follow. What can still grow is painted, and what is foretold behind it. */
+	update(text: string, finished: boolean, draft = ''): void {
 		this.#text = text;
 		this.#finished = finished;
+		this.#draft = draft;
 		if (!finished) this.paint();
-		if (this.#form.kind === 'painted') this.#form.markdown.update(text, finished);
+		if (this.#form.kind === 'painted') this.#form.markdown.update(text, finished, draft);
 		else if (this.#form.element.textContent !== text) this.#form.element.textContent = text;
 	}
 
 	paint(): void {
 		if (this.painted) return;
 		const markdown = new MarkdownView(this.#actions);
-		markdown.update(this.#text, this.#finished);
+		markdown.update(this.#text, this.#finished, this.#draft);
 		this.#form = { kind: 'painted', markdown };
 	}
 

@@ -31,6 +31,7 @@ export class ConversationView {
 	readonly #emptiness = new Changes();
 	/** In their order. */
 	#views = new Map<string, ExchangeView>();
+	#last: ExchangeView | undefined;
 
 	constructor(scroller: Element, parts: ExchangeParts) {
 		this.#parts = parts;
@@ -58,6 +59,16 @@ export class ConversationView {
 			render(isEmpty ? emptyView(context, this.#parts.link) : nothing, this.#empty);
 		}
 		return arrangement;
+	}
+
+	/** Whether the last answer has a draft behind its text, or had. */
+	get foretells(): boolean {
+		return this.#last?.foretells ?? false;
+	}
+
+	/** How many pixels at the end of the last answer's text hold nothing that is confirmed. */
+	get unconfirmedHeight(): number {
+		return this.#last?.unconfirmedHeight ?? 0;
 	}
 
 	/** Labels are made anew, in another language, at the next drawing of each. */
@@ -113,6 +124,7 @@ export class ConversationView {
 			view.dispose();
 		}
 		const last = exchanges.at(-1);
+		this.#last = last && this.#views.get(last.id);
 		if (last === undefined || !exchanges.some(({ id }) => before.has(id))) return 'opened';
 		if (before.has(last.id) || last.elsewhere === true) return 'same';
 		const isNext = lastBefore !== undefined && exchanges.at(-2)?.id === lastBefore;

@@ -12,7 +12,15 @@ const countEveryMs = 250;
 export function drawnParts(exchange: Exchange, now: number): readonly unknown[] {
 	if (!isRunning(exchange.answer)) return [exchange];
 	const { answer, ...around } = exchange;
-	const { text, reasoning, state, ...facts } = answer;
+	const { text, reasoning, state, draft, ...facts } = answer;
 	const moment = Math.floor(now / countEveryMs);
-	return [text === '', reasoning === '', state.phase, moment, ...Object.values(around), ...Object.values(facts)];
+	return [
+		text === '',
+		draft === undefined,
+		reasoning === '',
+		state.phase,
+		moment,
+		...Object.values(around),
+		...Object.values(facts),
+	];
 }

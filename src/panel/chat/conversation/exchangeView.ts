@@ -82,7 +82,7 @@ export class ExchangeView {
 			this.#text.paint();
 			this.#reader ??= new AnswerReader(this.#parts.region, () => this.#text.blocks());
 		}
-		this.#text.update(answer.text, !running);
+		this.#text.update(answer.text, !running, answer.draft);
 		this.#reasoning.update(answer, language, now);
 		if (this.#reader?.read(exchange, language) === false) this.#reader = undefined;
 		this.#question.update(exchange, language);
@@ -95,6 +95,16 @@ export class ExchangeView {
 	/** Whether its answer can still grow. */
 	get running(): boolean {
 		return isRunning(this.#exchange.answer);
+	}
+
+	/** Whether a draft stands behind its answer, or did while it ran. */
+	get foretells(): boolean {
+		return this.#text.foretells;
+	}
+
+	/** How many pixels at the end of its answer's text hold nothing that is confirmed. */
+	get unconfirmedHeight(): number {
+		return this.#text.unconfirmedHeight;
 	}
 
 	/** Whether its answer is drawn as Markdown and not as its source. */
@@ -160,7 +170,8 @@ export class ExchangeView {
 		this.#answer.className = `answer message ${answer.state.phase}`;
 		this.#answer.ariaLabel = l10n.t('Answer of Tributary');
 		const { element: reasoning } = this.#reasoning;
-		const parts = { ...this.#drawn, exchange: this.#exchange, text: this.#text.element, reasoning, why: this.#why };
+		const { element: text, foretells } = this.#text;
+		const parts = { ...this.#drawn, exchange: this.#exchange, text, foretells, reasoning, why: this.#why };
 		const hadFocus = this.#answer.contains(document.activeElement);
 		const actions = this.painted ? this.#actions : undefined;
 		render(answerView({ ...parts, actions, link: this.#parts.link }), this.#answer);

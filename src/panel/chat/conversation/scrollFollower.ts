@@ -4,12 +4,17 @@ const nearEnd = 24;
 /** A scroll that nothing follows is noticed after this time, in milliseconds. */
 const lookAfterMs = 50;
 
+/** So much of the view may show what is not confirmed before it is not followed any farther. */
+const mostUnconfirmed = 0.5;
+
 /**
  * Keeps a scrolled element at its end while the person is there, and leaves it alone as soon as they scroll up. Only
- * a move upwards is a wish to stay: text that grows faster than `scroll` events arrive looks like one otherwise.
+ * a move upwards is a wish to stay: text that grows faster than `scroll` events arrive looks like one otherwise. Behind a
+ * long draft the end is where the last confirmed words are in the middle of the view.
  */
 export class ScrollFollower {
 	readonly #element: HTMLElement;
+	readonly #unconfirmed: () => number;
 	readonly #changed: () => void;
 	#following = true;
 	#lastTop = 0;
@@ -22,9 +27,13 @@ export class ScrollFollower {
 	/** What was told last. */
 	#told = true;
 
-	/** `content` is all that scrolls; `changed` is called when `following` or the place changed by the person's doing. */
-	constructor(element: HTMLElement, content: HTMLElement, changed: () => void) {
+	/**
+	 * `content` is all that scrolls; `unconfirmed` tells how much of its end is no confirmed text, in pixels; `changed` is
+	 * called when `following` or the place changed by the person's doing.
+	 */
+	constructor(element: HTMLElement, content: HTMLElement, unconfirmed: () => number, changed: () => void) {
 		this.#element = element;
+		this.#unconfirmed = unconfirmed;
 		this.#changed = changed;
 		element.addEventListener('scroll', () => {
 			// In the midst of a frame the place cannot be asked for without a layout, which following the stream would make
@@ -45,7 +54,7 @@ export class ScrollFollower {
 		});
 		// Told after the browser's own layout and before it paints: to ask for the height after each drawing would make it
 		// lay out the page one time more where anything is drawn after that. It also hears of fonts that come late.
-		const sizes = new ResizeObserver(() => this.#follow());
+		const sizes = new ResizeObserver(() => this.follow());
 		sizes.observe(element);
 		sizes.observe(content);
 	}
@@ -57,7 +66,7 @@ export class ScrollFollower {
 	/** Goes to the end and stays there. */
 	jumpToEnd(): void {
 		this.#following = true;
-		this.#moveTo(this.#element.scrollHeight);
+		this.#moveTo(this.#end());
 	}
 
 	/** Goes back to where the person was reading. */
@@ -72,10 +81,13 @@ export class ScrollFollower {
 		return this.#element.scrollTop;
 	}
 
-	#follow(): void {
+	/** Goes with the end where the person follows it. Happens by itself where the content gets another size. */
+	follow(): void {
 		if (this.#unfolding) return;
 		this.#look();
-		if (this.#following && !this.#pressed) this.#moveTo(this.#element.scrollHeight);
+		// Never back: a draft that comes takes no words out of the view.
+		const end = this.#end();
+		if (this.#following && !this.#pressed && end > this.#element.scrollTop) this.#moveTo(end);
 		this.#lastHeight = this.#element.scrollHeight;
 	}
 
@@ -84,9 +96,9 @@ export class ScrollFollower {
 		this.#unfolding = true;
 		// A `summary` does it only after all have heard of the click.
 		setTimeout(() => {
-			const { scrollHeight, scrollTop, clientHeight } = this.#element;
+			const { scrollHeight, scrollTop } = this.#element;
 			this.#unfolding = false;
-			this.#following = scrollHeight - scrollTop - clientHeight <= nearEnd;
+			this.#following = this.#end() - scrollTop <= nearEnd;
 			this.#told = this.#following;
 			this.#lastTop = scrollTop;
 			this.#lastHeight = scrollHeight;
@@ -115,9 +127,16 @@ export class ScrollFollower {
 		this.#lastHeight = this.#element.scrollHeight;
 	}
 
+	/** The place that is followed. */
+	#end(height = this.#element.scrollHeight): number {
+		const { clientHeight } = this.#element;
+		const hidden = Math.max(0, this.#unconfirmed() - clientHeight * mostUnconfirmed);
+		return height - clientHeight - hidden;
+	}
+
 	/** From the end as the person saw it: what was drawn since they scrolled does not put them farther away. */
 	#distance(): number {
-		const { scrollHeight, scrollTop, clientHeight } = this.#element;
-		return Math.min(scrollHeight, this.#lastHeight) - scrollTop - clientHeight;
+		const { scrollHeight, scrollTop } = this.#element;
+		return this.#end(Math.min(scrollHeight, this.#lastHeight)) - scrollTop;
 	}
 }

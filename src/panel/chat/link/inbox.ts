@@ -54,6 +54,7 @@ export function growthOf(message: ToPanel): number | undefined {
 	if (message.type !== 'events') return undefined;
 	let characters = 0;
 	for (const event of message.events) {
+		if (event.kind === 'draft') continue;
 		if (event.kind !== 'token' && event.kind !== 'reasoning') return undefined;
 		characters += event.text.length;
 	}

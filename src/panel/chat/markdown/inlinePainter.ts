@@ -1,10 +1,14 @@
 import type { Token, Tokens } from 'marked';
 import type { FormulaToken } from '../../../text/formulas.ts';
 import { ChildWriter, setAttribute } from './childWriter.ts';
+import { draftMark, withoutMark } from './draftMark.ts';
 import { decodeEntities } from './entities.ts';
 import type { FormulaSource } from './formulaView.ts';
+import type { Ink } from './ink.ts';
 import { linkTarget } from './linkTarget.ts';
 import { rawPieces } from './rawHtml.ts';
+
+const encodedMark = encodeURI(draftMark);
 
 type Marked = Tokens.Strong | Tokens.Em | Tokens.Del | Tokens.Link;
 
@@ -16,10 +20,12 @@ type Marked = Tokens.Strong | Tokens.Em | Tokens.Del | Tokens.Link;
 export class InlinePainter {
 	/** The Markdown that an element's children were drawn from. */
 	readonly #drawn = new WeakMap<Element, string>();
+	readonly #ink: Ink;
 	readonly #formula: (source: FormulaSource, live: Node | null) => Element;
 
 	/** `formula` gives the element of a formula: the live one where that is of the same. */
-	constructor(formula: (source: FormulaSource, live: Node | null) => Element) {
+	constructor(ink: Ink, formula: (source: FormulaSource, live: Node | null) => Element) {
+		this.#ink = ink;
 		this.#formula = formula;
 	}
 
@@ -42,8 +48,13 @@ export class InlinePainter {
 		for (const writer of open.reverse()) writer.end();
 	}
 
-	formula(writer: ChildWriter, { tex, display, closed }: FormulaToken): void {
-		writer.place(this.#formula({ tex, display, closed }, writer.live()));
+	/** Half a formula is no formula: one that a draft completes is all of it a draft. */
+	formula(writer: ChildWriter, { raw, tex, display, closed }: FormulaToken): void {
+		const live = writer.live();
+		const element = this.#formula({ tex: this.#ink.active ? withoutMark(tex) : tex, display, closed }, live);
+		this.#ink.passed(raw);
+		this.#ink.apply(element);
+		writer.place(element);
 	}
 
 	#token(writer: ChildWriter, token: Token): void {
@@ -78,9 +89,14 @@ export class InlinePainter {
 	}
 
 	#marked(element: Element, { raw, tokens }: Marked): void {
-		if (this.#drawn.get(element) === raw) return;
-		this.#drawn.set(element, raw);
-		const writer = new ChildWriter(element);
+		const key = this.#ink.key(raw);
+		if (this.#drawn.get(element) !== key) this.#paintMarked(element, tokens);
+		this.#drawn.set(element, key);
+		this.#ink.passed(raw);
+	}
+
+	#paintMarked(element: Element, tokens: Token[]): void {
+		const writer = new ChildWriter(element, this.#ink);
 		this.paint(writer, tokens);
 		writer.end();
 	}
@@ -99,7 +115,7 @@ export class InlinePainter {
 			else this.paint(writer, token.tokens);
 			return;
 		}
-		const element = this.#anchor(writer, target);
+		const element = this.#anchor(writer, target, token.raw);
 		if (token.autolink === true) {
 			this.#drawn.delete(element);
 			this.#onlyText(element, token.text);
@@ -107,23 +123,25 @@ export class InlinePainter {
 	}
 
 	/** No picture is ever loaded: a link to it, named as the picture is. */
-	#image(writer: ChildWriter, { href, text }: Tokens.Image): void {
+	#image(writer: ChildWriter, { raw, href, text }: Tokens.Image): void {
 		const name = decodeEntities(text === '' ? href : text);
 		const target = linkTarget({ href, autolink: true });
 		if (target === undefined) {
 			writer.text(name);
 			return;
 		}
-		const element = this.#anchor(writer, target);
+		const element = this.#anchor(writer, target, raw);
 		this.#drawn.delete(element);
 		this.#onlyText(element, name);
 	}
 
 	/** Where a link leads is said before it is followed. */
-	#anchor(writer: ChildWriter, target: string): Element {
+	#anchor(writer: ChildWriter, target: string, raw: string): Element {
 		const element = writer.element('a');
-		setAttribute(element, 'href', target);
-		setAttribute(element, 'title', target);
+		// What is not confirmed leads nowhere.
+		const foretold = this.#ink.active && (this.#ink.drafted || raw.includes(draftMark) || target.includes(encodedMark));
+		setAttribute(element, 'href', foretold ? undefined : target);
+		if (!foretold) setAttribute(element, 'title', target);
 		return element;
 	}
 
@@ -141,11 +159,11 @@ export class InlinePainter {
 		const element = writer.element(name);
 		this.#drawn.delete(element);
 		if (name === 'code') setAttribute(element, 'dir', 'ltr');
-		return new ChildWriter(element);
+		return new ChildWriter(element, this.#ink);
 	}
 
 	#onlyText(element: Element, text: string): void {
-		const writer = new ChildWriter(element);
+		const writer = new ChildWriter(element, this.#ink);
 		writer.text(text);
 		writer.end();
 	}

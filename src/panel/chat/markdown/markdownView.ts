@@ -3,9 +3,12 @@ import { LexedText, type LinkTargets } from '../../../text/markdown.ts';
 import type { CodeActions } from '../code/codeBlockView.ts';
 import { BlockView } from './blockView.ts';
 import { Caret } from './caret.ts';
+import { draftMark, type Foretold, foretold } from './draftMark.ts';
+import { firstDraft, unconfirmedHeight } from './draftPlace.ts';
 import { heal } from './heal.ts';
 import { NewlineNormalizer } from './newlines.ts';
 import { OpenFence } from './openFence.ts';
+import { ReservedHeight } from './reservedHeight.ts';
 
 /** The blocks in reading order, and how many of them will not change any more. */
 export interface DrawnBlocks {
@@ -18,11 +21,15 @@ export interface DrawnBlocks {
  * only the rest is lexed at each drawing. At the end the blocks of the whole text are read once (2 ms for 80 kB) and
  * those that come out otherwise are drawn again, so that however the text was cut on its way, the page ends as if it
  * had come at once.
+ *
+ * A draft behind the text is drawn with the blocks that can still grow, as it will stand there when it is confirmed. Which
+ * blocks are settled is the confirmed text's affair alone.
  */
 export class MarkdownView {
 	readonly element = document.createElement('div');
 	readonly #actions: CodeActions;
 	readonly #caret = new Caret();
+	readonly #reserved = new ReservedHeight(this.element);
 	#newlines = new NewlineNormalizer();
 	#received = '';
 	/** What follows the settled blocks. */
@@ -37,28 +44,52 @@ export class MarkdownView {
 	/** Whether the tail is one paragraph, and stays it until its last line ends. */
 	#inParagraph = false;
 	#finished = false;
+	#draft = '';
 
 	constructor(actions: CodeActions) {
 		this.#actions = actions;
 		this.element.className = 'markdown';
 	}
 
-	/** Shows `text`, which normally begins with what is shown already. `finished` once nothing can follow. */
-	update(text: string, finished: boolean): void {
-		if (text === this.#received && finished === this.#finished) return;
+	/**
+	 * Shows `text`, which normally begins with what is shown already, and behind it what is foretold. `finished` once nothing
+	 * can follow.
+	 */
+	update(text: string, finished: boolean, draft = ''): void {
+		const shown = finished ? '' : draft.replace(/\r\n?/g, '\n');
+		if (text === this.#received && finished === this.#finished && shown === this.#draft) return;
+		if (this.#draft !== '') this.#reserved.hold();
 		if (this.#finished || !text.startsWith(this.#received)) this.#reset();
 		const added = this.#newlines.push(text.slice(this.#received.length));
 		this.#tail += added;
 		this.#received = text;
 		this.#finished = finished;
+		this.#draft = shown;
 		this.#draw(added, finished);
-		this.#caret.put(finished ? undefined : this.#growing.at(-1)?.element);
+		if (finished) this.#reserved.release();
+		this.#caret.put(finished ? [] : this.#growing.map(({ element }) => element), shown !== '');
 	}
 
 	#draw(added: string, finished: boolean): void {
 		if (finished) this.#finish();
-		else if (this.#inParagraph && !added.includes('\n')) this.#view(0).growParagraph(this.#tail, this.#links);
+		else if (this.#inParagraph && this.#draft === '' && !added.includes('\n')) this.#growParagraph();
 		else this.#grow();
+	}
+
+	#growParagraph(): void {
+		this.#view(0).growParagraph(this.#tail, this.#links);
+	}
+
+	/** Whether a draft stands behind the text, or did. */
+	get foretells(): boolean {
+		return this.#draft !== '' || this.#reserved.held;
+	}
+
+	/** How many pixels at the end hold nothing that is confirmed. Makes the browser lay out the page. */
+	get unconfirmedHeight(): number {
+		if (!this.foretells) return 0;
+		const draft = this.#draft === '' ? undefined : firstDraft(this.#growing.map(({ element }) => element));
+		return unconfirmedHeight(this.element, draft);
 	}
 
 	blocks(): DrawnBlocks {
@@ -97,8 +128,7 @@ export class MarkdownView {
 	#growFence(fence: OpenFence): void {
 		const end = fence.read(this.#tail);
 		if (end === undefined) {
-			this.#view(0).drawOpenCode(fence.block(this.#tail), this.#settledCodes);
-			this.#drop(1);
+			this.#drawFence(fence);
 			return;
 		}
 		this.#fence = undefined;
@@ -106,13 +136,23 @@ export class MarkdownView {
 		this.#settle(text, text.blocks);
 	}
 
+	#drawFence(fence: OpenFence): void {
+		const draft = this.#draft;
+		const { end, ...block } =
+			draft === '' ? { ...fence.block(this.#tail), draft, end: undefined } : fence.foretell(this.#tail, draft);
+		this.#view(0).drawOpenCode({ ...block, drafted: false }, this.#settledCodes);
+		if (end === undefined) this.#drop(1);
+		else this.#drawForetold({ source: draft.slice(end), drafted: true }, 1);
+	}
+
 	#growText(): void {
 		const healed = heal(this.#tail);
 		const text = new LexedText(healed, this.#links);
 		const rest = this.#settleAllButLast(text, healed);
-		if (this.#fence === undefined) this.#drawTail(text, rest);
 		// The fence may end within the same lines.
-		else this.#grow();
+		if (this.#fence !== undefined) this.#grow();
+		else if (this.#draft === '') this.#drawTail(text, rest);
+		else this.#drawForetold(foretold(this.#tail, this.#draft), 0);
 	}
 
 	/** Settles what a block with a complete line follows. The blocks that are left. */
@@ -138,6 +178,25 @@ export class MarkdownView {
 		}
 		this.#drop(tail.length);
 		this.#inParagraph = rest.length === 1 && tail[0]?.type === 'paragraph' && plainLine.test(this.#tail);
+	}
+
+	/** Draws a text that goes over into a draft, or a draft alone, in the places from `first` on. */
+	#drawForetold({ source, drafted }: Foretold, first: number): void {
+		const text = new LexedText(heal(source), this.#links);
+		let codes = this.#settledCodes + first;
+		let begun = drafted;
+		let index = first;
+		for (const token of text.blocks) {
+			if (isDrawn(token)) {
+				const view = this.#view(index);
+				const place = { firstCode: codes, complete: false, ink: begun ? 'drafted' : 'mixed' } as const;
+				view.draw(token, text, place, keyOf(token, text.links));
+				codes += view.codeCount;
+				index += 1;
+			}
+			begun ||= token.raw.includes(draftMark);
+		}
+		this.#drop(index);
 	}
 
 	#settle(text: LexedText, blocks: readonly Token[]): void {

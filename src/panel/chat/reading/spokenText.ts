@@ -12,6 +12,8 @@ export function spokenText(block: Node): string {
 }
 
 function spokenElement(element: HTMLElement): string {
+	// What is foretold may not come.
+	if (element.classList.contains('draft')) return '';
 	if (element.classList.contains('code-block')) return `${element.ariaLabel ?? ''}\n`;
 	// Asking `dataset` or `matches` took longer than all the rest, in a long table that grows.
 	const tex = element.getAttribute('data-tex');

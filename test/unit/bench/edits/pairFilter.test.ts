@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changedShare, isFit, isSource, spread } from '../../../../bench/edits/pairs/pairFilter.ts';
+import { changedShare, isFit, isSource, spread } from '../../../../bench/pairs/pairFilter.ts';
 
 /** Lines of 20 characters with their ends. */
 function linesFrom(count: number, other: readonly number[] = []): string {

@@ -64,6 +64,45 @@ describe('a conversation', () => {
 		assert.equal(conversation.exchanges[0]?.answer.text, '1');
 	});
 
+	it('asks the model once more for the same words, and is content with what there is for others', async () => {
+		const fresh = () => Reflect.get(host.last.params, 'fresh');
+		ask('One');
+		await answer('1');
+		assert.equal(fresh(), undefined);
+		void conversation.askAgain(conversation.exchanges[0]?.id ?? '');
+		assert.equal(fresh(), true);
+		await answer('another');
+		void conversation.editQuestion(conversation.exchanges[0]?.id ?? '', 'One');
+		await settled();
+		assert.equal(fresh(), true);
+		await answer('and another');
+		void conversation.editQuestion(conversation.exchanges[0]?.id ?? '', 'Other words');
+		await settled();
+		assert.equal(fresh(), undefined);
+		await answer('x');
+		ask('One');
+		assert.equal(fresh(), undefined);
+	});
+
+	it('asks the model once more for a stronger answer', async () => {
+		ask('One');
+		await answer('1');
+		void conversation.askAgain(conversation.exchanges[0]?.id ?? '', { escalation: { from: 'fast', signal: 'asked' } });
+		assert.equal(Reflect.get(host.last.params, 'fresh'), true);
+	});
+
+	it('holds a draft as long as the answer runs, and never as its text', async () => {
+		ask('One');
+		host.last.say(session(), { kind: 'draft', text: 'Hello' });
+		assert.equal(conversation.exchanges[0]?.answer.draft, 'Hello');
+		host.last.say(token('Hel'));
+		assert.equal(conversation.exchanges[0]?.answer.draft, 'lo');
+		assert.equal(conversation.exchanges[0]?.answer.text, 'Hel');
+		await host.last.die({ code: 2 });
+		assert.equal(conversation.exchanges[0]?.answer.draft, undefined);
+		assert.equal(conversation.exchanges[0]?.answer.text, 'Hel');
+	});
+
 	it('asks again beside an answer that has text, with what went along', async () => {
 		const references = [{ kind: 'file', uri: 'file:///a.ts', languageId: 'typescript' }] as const;
 		void conversation.ask({ text: 'One', references });

@@ -70,6 +70,23 @@ describe('conversations', () => {
 		assert.equal(host.opens.length, 1);
 	});
 
+	it('ask for text that is not spread over time where the person wants less motion', async () => {
+		const one = conversations.fresh();
+		const unsmoothed = () => Reflect.get(host.last.params, 'unsmoothed');
+		void one.ask({ text: 'One', references: [] });
+		assert.equal(unsmoothed(), undefined);
+		host.last.say(session());
+		one.stop();
+		await settled();
+		conversations.motion.reduced = true;
+		void one.continue(one.exchanges[0]?.id ?? '');
+		assert.equal(host.last.method, 'tributary/continue');
+		assert.equal(unsmoothed(), true);
+		await host.last.end();
+		void conversations.fresh().ask({ text: 'Two', references: [] });
+		assert.equal(unsmoothed(), true);
+	});
+
 	it('that are not there say so', async () => {
 		host.opened = () => gone;
 		assert.deepEqual(await conversations.open('s'), gone);

@@ -112,10 +112,12 @@ describe('a question whose answer goes into a document as well', () => {
 		await settled();
 		assert.equal(askings.length, 2);
 		assert.equal(Reflect.get(host.last.params, 'model'), 'mock/edit');
+		assert.equal(Reflect.get(host.last.params, 'fresh'), true);
 		await answer('two');
-		void conversation.editQuestion(id, '/fix that');
+		void conversation.editQuestion(conversation.exchanges[0]?.id ?? '', '/fix that');
 		await settled();
 		assert.equal(askings.length, 3);
+		assert.equal(Reflect.get(host.last.params, 'fresh'), undefined);
 		await answer('three');
 		void conversation.editQuestion(id, 'what is this?');
 		await settled();

@@ -26,6 +26,11 @@ describe('The facts over an insertion', () => {
 		assert.equal(factsText({ route: { ...route, tier: 'fast', source: 'mock' } }, 'en'), 'mock');
 	});
 
+	it('say where the answer is one that was kept', () => {
+		assert.equal(factsText({ route: { ...route, tier: 'fast', source: 'cache' } }, 'en'), 'fast · from cache');
+		assert.equal(factsText({ route: { ...route, source: 'cache' } }, 'en'), 'claude-haiku-5.5 · from cache');
+	});
+
 	it('say nothing of a price that is not known or nothing', () => {
 		assert.equal(factsText({ route, usage, processingTimeMs: 900 }, 'en'), 'claude-haiku-5.5 · 0.9 s');
 		assert.equal(factsText({ route, usage: { ...usage, usd: 0 } }, 'en'), 'claude-haiku-5.5');
