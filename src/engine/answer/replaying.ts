@@ -15,14 +15,16 @@ import type { Paying } from './payment.ts';
 
 /**
  * Where the answer to this is looked for, and later kept. `undefined` for what is no first question: the rest of an
- * answer, what was answered too weakly, and what is only asked because something else failed.
+ * answer, what was answered too weakly, and what is only asked because something else failed; and for the text of a field,
+ * where nothing says that it is an earlier one, and whoever presses the button once more wants another.
  */
 export function keyInCache(
 	{ question, attempt }: Asking,
 	request: ProviderRequest,
 	{ cache, settings }: { readonly cache: AnswerCache; readonly settings: Settings },
 ): string | undefined {
-	if (attempt.rung !== 'first' || question.continued !== undefined || question.escalation !== undefined) {
+	const { form, continued, escalation } = question;
+	if (attempt.rung !== 'first' || form === 'plain' || continued !== undefined || escalation !== undefined) {
 		return undefined;
 	}
 	return cacheKey({ provider: attempt.choice.provider, request, settings }, cache.digest);

@@ -21,7 +21,7 @@ export interface StreamQualityOptions {
 }
 
 /**
- * Measures one answer. Holds no text but the 2,048 characters by which its tokens are estimated, and these only while it
+ * Measures one answer. Holds no text but the 512 characters by which its tokens are estimated, and these only while it
  * runs. Reasoning is text too where gaps are measured: somebody who reads it sees no stall. A source that is paused, because
  * its client owes credit for a megabyte, is a gap.
  */

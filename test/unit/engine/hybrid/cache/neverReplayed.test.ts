@@ -44,6 +44,8 @@ async function isReplayed(script: Script, world: World = {}, more: Partial<Quest
 describe('an answer is replayed', () => {
 	it('that came to its end', async () => assert.equal(await isReplayed(whole), true));
 
+	it('not where it goes into a field', async () => assert.equal(await isReplayed(whole, {}, { form: 'plain' }), false));
+
 	it('not where it was cut', async () => assert.equal(await isReplayed(saying([word('A part')])), false));
 
 	for (const reason of ['length', 'filter', 'tool_calls'] as const) {
