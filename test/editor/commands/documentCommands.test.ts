@@ -262,6 +262,9 @@ describe('commands that change a document', () => {
 
 	it('asks nobody when no text editor is open', async () => {
 		await closeEverything();
+		const changed = () => workspace.textDocuments.filter(({ isDirty }) => isDirty);
+		// VS Code lets go of a document that was closed in its own time.
+		const before = new Set(changed());
 		const messages = answerMessages();
 		try {
 			await commands.executeCommand('tributary.refactor');
@@ -269,6 +272,6 @@ describe('commands that change a document', () => {
 			messages.restore();
 		}
 		assert.deepEqual(messages.said, ['Open a file and put the cursor where the text should go.']);
-		assert.equal(workspace.textDocuments.filter(({ isDirty }) => isDirty).length, 0);
+		assert.ok(changed().every((document) => before.has(document)));
 	});
 });
