@@ -19,16 +19,13 @@ const mostRows = 12;
 export function qualitySection({ rows, cache }: MetricsResult, language: Language): readonly string[] {
 	const numbers = figureNumbers(language);
 	const figures: readonly FigureWords<QualityRow>[] = [
-		{ title: l10n.t('Kind'), value: ({ form }) => answerFormLabel(form) },
 		{ title: l10n.t('Answers'), value: ({ answers }) => numbers.whole.format(answers) },
 		...speedFigures(numbers),
 		...draftFigures(numbers),
 		...rateFigures(numbers),
 	];
 	const head = [l10n.t('Model'), ...figures.map(({ title }) => title)];
-	const cells = rows
-		.slice(0, mostRows)
-		.map((row) => [`${code(row.model)} ${providerLabel(row.provider)}`, ...figures.map((figure) => figure.value(row))]);
+	const cells = rows.slice(0, mostRows).map((row) => [whose(row), ...figures.map((figure) => figure.value(row))]);
 	return [
 		`## ${l10n.t('How the last answers came')}`,
 		rows.length === 0 ? l10n.t('Nothing has been answered since the host started.') : table(head, cells),
@@ -42,4 +39,9 @@ export function qualitySection({ rows, cache }: MetricsResult, language: Languag
 					),
 				]),
 	];
+}
+
+/** In one cell: as columns of their own they would push the last ones out of sight. */
+function whose({ model, provider, form }: QualityRow): string {
+	return `${code(model)} ${providerLabel(provider)} · ${answerFormLabel(form)}`;
 }

@@ -12,10 +12,10 @@ describe('How the last answers came, on the status page', () => {
 		const drafts = { accuracy: 0.91, coverage: 0.5, leadTokens: 9, withdrawn: 2 };
 		const [, table] = qualitySection({ enabled: true, rows: [row(1, { firstTokenMs: 812, drafts }), row(2)] }, 'en');
 		assert.deepEqual(table?.split('\n'), [
-			'| Model | Kind | Answers | First words | First text seen | Speed | Pauses over 0.2 s | Shown early | Accuracy | Cache hits | Fallback | Success | Errors | Health |',
-			`|${' --- |'.repeat(14)}`,
-			'| <code dir="ltr">mock/1</code> Mock | Chat | 1,200 | 812 ms | – | – | 0 | 50 % | 91 % | 10 % | 2 % | 95.4 % | 4.6 % | 0.8 |',
-			'| <code dir="ltr">mock/2</code> Mock | Chat | 1,200 | – | – | – | 0 | – | – | 10 % | 2 % | 95.4 % | 4.6 % | 0.8 |',
+			'| Model | Answers | First words | First text seen | Speed | Pauses over 0.2 s | Shown early | Accuracy | Cache hits | Fallback | Success | Errors | Health |',
+			`|${' --- |'.repeat(13)}`,
+			'| <code dir="ltr">mock/1</code> Mock · Chat | 1,200 | 812 ms | – | – | 0 | 50 % | 91 % | 10 % | 2 % | 95.4 % | 4.6 % | 0.8 |',
+			'| <code dir="ltr">mock/2</code> Mock · Chat | 1,200 | – | – | – | 0 | – | – | 10 % | 2 % | 95.4 % | 4.6 % | 0.8 |',
 		]);
 	});
 
