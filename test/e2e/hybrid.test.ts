@@ -1,26 +1,7 @@
 import assert from 'node:assert/strict';
 import { openVsix, type Session } from '../harness/session.ts';
+import { cart, themes } from './cart.ts';
 import { Chat, editorText, eventually } from './chat.ts';
-
-const cart = `export function total(prices: number[]) {
-	var sum = 0;
-	for (let index = 0; index <= prices.length; index++) {
-		sum += prices[index];
-	}
-	return sum;
-}
-
-export function isFree(prices: number[]) {
-	return total(prices) == 0;
-}
-`;
-
-const themes = [
-	{ name: 'dark', id: 'Dark Modern' },
-	{ name: 'light', id: 'Light Modern' },
-	{ name: 'high-contrast', id: 'Default High Contrast' },
-	{ name: 'high-contrast-light', id: 'Default High Contrast Light' },
-] as const;
 
 describe('Hybrid streaming, as a person sees it', () => {
 	let session: Session;
