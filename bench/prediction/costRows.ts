@@ -7,6 +7,8 @@ import { predictorFor } from './predictors.ts';
 
 const answers = 60;
 const rounds = 12;
+/** Each is some ten milliseconds, and a machine's moods last for a second. */
+const indexRounds = 60;
 /** V8 optimises what it has run some thousands of times. */
 const warmUpRounds = 4;
 /** Characters; about a token. */
@@ -36,7 +38,7 @@ export async function readingRows(name: StreamedForm, all: readonly StreamedAnsw
 export function indexRow(texts: readonly string[]): BenchRow {
 	const text = megabyteOf(texts);
 	const costs: number[] = [];
-	for (let round = -warmUpRounds; round < rounds; round++) {
+	for (let round = -warmUpRounds; round < indexRounds; round++) {
 		const cost = timed(() => new TextIndexer(text).step(text.length));
 		if (round >= 0) costs.push((cost / 1000) * (megabyte / text.length));
 	}

@@ -110,6 +110,10 @@ export class BoundedChannel {
 	/** Queues the batch from this index on, as far as there is room. Returns the index of the first without room. */
 	#admit(batch: Batch, from: number): number {
 		const { credit, capacity } = this.#options;
+		if (from === 0 && this.#outstanding === 0 && (!credit || this.#queue.length + batch.length <= capacity)) {
+			this.#queue.pushAll(batch);
+			return batch.length;
+		}
 		let index = from;
 		for (const event of from === 0 ? batch : batch.slice(from)) {
 			const full = credit && this.#queue.length >= capacity;

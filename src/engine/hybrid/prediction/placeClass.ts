@@ -103,10 +103,12 @@ export class PlaceClasses {
 			state = nextStates[step] ?? 0;
 			const entry = Math.imul(context, 0x9e3779b1) >>> shift;
 			const known = followed[entry] ?? 0;
-			const times = (known & 0xffff) === code ? known >>> 16 : 0;
-			followed[entry] = code | ((times < 3 ? times + 1 : 3) << 16);
+			// All ones where it is the same that followed: without a branch, since nothing could foretell that either.
+			const isSame = (((known ^ code) & 0xffff) - 1) >> 31;
+			const times = ((known >>> 16) & isSame) + 1;
+			followed[entry] = code | ((times - (times >> 2)) << 16);
 			context = (context << codeBits) ^ code;
-			classes[at] = (firstOfKinds[step] ?? 0) + ((times + 1) >> 1);
+			classes[at] = (firstOfKinds[step] ?? 0) + (times >> 1);
 		}
 		this.#context = context;
 		this.#state = state;
