@@ -68,9 +68,15 @@ describe('contrast', () => {
 /** Runs in the page: texts whose colour is too near to what lies behind them, by WCAG 2's formula. */
 function tooFaint(): readonly string[] {
 	type Colour = readonly [number, number, number, number];
+	const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+	// Painted, because a colour that is reckoned from another is not told as red, green and blue.
 	const parse = (css: string): Colour => {
-		const [r = 0, g = 0, b = 0, a = 1] = css.match(/[\d.]+/g)?.map(Number) ?? [];
-		return [r, g, b, a];
+		if (canvas === null) throw new Error('There is nothing to paint on');
+		canvas.clearRect(0, 0, 1, 1);
+		canvas.fillStyle = css;
+		canvas.fillRect(0, 0, 1, 1);
+		const [r = 0, g = 0, b = 0, a = 0] = canvas.getImageData(0, 0, 1, 1).data;
+		return [r, g, b, a / 255];
 	};
 	const over = ([r, g, b, a]: Colour, [x, y, z]: Colour): Colour => [
 		r * a + x * (1 - a),

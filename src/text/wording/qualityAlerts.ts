@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { QualityAlert } from '../../protocol/metrics.ts';
-import { shortModelName } from './modelNames.ts';
 import { providerName } from './providers.ts';
 import { figureNumbers } from './qualityFigures.ts';
 
@@ -10,7 +9,7 @@ export function qualityAlertSentence(
 	language: string,
 ): string {
 	const { tenths } = figureNumbers(language);
-	const names = [shortModelName(model), providerName(provider)] as const;
+	const names = [model, providerName(provider)] as const;
 	const count = tenths.format(answers);
 	const percent = tenths.format(value * 100);
 	switch (kind) {

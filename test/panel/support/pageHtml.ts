@@ -28,6 +28,11 @@ export function pageHtml(name: PageName): string {
 	});
 	const theme = new URLSearchParams(location.search).get('theme');
 	if (theme !== null) document.getElementById('theme').href = 'theme.css?theme=' + theme;
+	// As VS Code names them.
+	const light = 'vscode-light';
+	const contrast = 'vscode-high-contrast';
+	const classes = { light, hcDark: contrast, hcLight: contrast + ' ' + contrast + '-light' };
+	document.body.className = classes[theme] ?? 'vscode-dark';
 	window.acquireVsCodeApi = () => ({
 		postMessage: (message) => window.sent.push(message),
 		getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,

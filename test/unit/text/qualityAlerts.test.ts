@@ -11,10 +11,10 @@ describe('qualityAlertSentence', () => {
 				qualityAlertSentence({ ...who, kind, value: kind === 'first_token' ? 1.84 : 0.0526 }, 'en'),
 			),
 			[
-				'gpt-6-luna by OpenRouter: only 5.3 % of the last 20 answers came to their end.',
-				'gpt-6-luna by OpenRouter: the last 20 answers took 1.8 s to begin, in the mean.',
-				'gpt-6-luna by OpenRouter: 5.3 % of the last 20 answers stood in for another model, which failed.',
-				'gpt-6-luna by OpenRouter: 5.3 % of the last 20 answers failed.',
+				'openai/gpt-6-luna by OpenRouter: only 5.3 % of the last 20 answers came to their end.',
+				'openai/gpt-6-luna by OpenRouter: the last 20 answers took 1.8 s to begin, in the mean.',
+				'openai/gpt-6-luna by OpenRouter: 5.3 % of the last 20 answers stood in for another model, which failed.',
+				'openai/gpt-6-luna by OpenRouter: 5.3 % of the last 20 answers failed.',
 			],
 		);
 	});
