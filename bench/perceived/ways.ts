@@ -55,7 +55,6 @@ export function sharedOn(clock: Clock): HybridShared {
 		frames: new Frames(clock),
 		trust: new DraftTrust({ minAccuracy: () => 0.85 }),
 		monitor: new QualityMonitor({
-			now: () => clock.now(),
 			limits: () => ({ minSuccessRate: 0, maxFirstTokenSeconds: 0, maxFallbackRate: 1, maxErrorRate: 1 }),
 			alert: () => {},
 		}),

@@ -2,6 +2,8 @@ import type { Effort, Load } from './load.ts';
 import type { Subject } from './subjects.ts';
 import { tokenText } from './wires.ts';
 
+const warmUpRounds = 3;
+
 /** Microseconds a token, for each subject one for each round. */
 export type Costs = ReadonlyMap<string, readonly number[]>;
 
@@ -27,8 +29,8 @@ export async function measureBeside(
 	{ groups, rounds }: { readonly groups: readonly (readonly string[])[]; readonly rounds: number },
 ): Promise<readonly Costs[]> {
 	const costs = groups.map((group) => new Map<string, number[]>(group.map((name) => [name, []])));
-	// The first is for warming up.
-	for (let round = -1; round < rounds; round += 1) {
+	// The first are for warming up: not all have been under this load before.
+	for (let round = -warmUpRounds; round < rounds; round += 1) {
 		for (const [index, group] of groups.entries()) {
 			await Promise.all(
 				group.map(async (name) => {

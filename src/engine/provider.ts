@@ -11,7 +11,8 @@ export interface Provider {
 	readonly id: string;
 	/**
 	 * Streams one answer. Ends after exactly one `done`; a stream that ends without one was cut. An empty batch says that
-	 * the provider lives, though it has nothing to tell. When `signal` aborts, the connection is closed at once and the
+	 * the provider lives, though it has nothing to tell. Text that comes while nobody asks comes together in the next batch,
+	 * since a reader may rest between two. When `signal` aborts, the connection is closed at once and the
 	 * stream ends soon, without an error.
 	 */
 	stream(request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderBatch>;

@@ -5,11 +5,12 @@ import type { DraftTrust } from './drafts/draftTrust.ts';
 import type { Foreteller } from './drafts/foreteller.ts';
 import type { InsertedDraft } from './drafts/insertedDraft.ts';
 import { AdaptiveChunker } from './pacing/adaptiveChunker.ts';
-import { type Frames, longestFrame } from './pacing/frames.ts';
+import type { Frames } from './pacing/frames.ts';
 import type { QualityMonitor } from './quality/qualityMonitor.ts';
 import { Foretelling } from './stream/foretelling.ts';
 import { GuardedForeteller } from './stream/guardedForeteller.ts';
 import { HeldText } from './stream/heldText.ts';
+import { HybridStage } from './stream/hybridStage.ts';
 import { HybridStream } from './stream/hybridStream.ts';
 
 /** Of one answer. */
@@ -43,12 +44,13 @@ export class HybridStreamEngine {
 		const { clock, frames, trust, monitor } = this.#shared;
 		const { foreteller, insertion, smooth, form, arrived, signal } = parts;
 		const ready = () => stream.serve();
-		const foretelling = foreteller && new Foretelling(new GuardedForeteller({ foreteller, insertion, ready }), trust);
+		const foretelling =
+			foreteller && new Foretelling(new GuardedForeteller({ foreteller, insertion, ready }), { trust, frames });
 		const chunker = new AdaptiveChunker({ smooth, frameMs: () => frames.lengthMs });
-		const held = new HeldText({ chunker, isCrowded: () => frames.lengthMs >= longestFrame });
+		const held = new HeldText({ chunker, isCrowded: () => frames.isCrowded });
 		if (!smooth) held.hurry();
-		const quality = monitor.watch(form, arrived);
-		const stream = new HybridStream(source, { clock, frames, held, quality, foretelling, signal });
+		const stage = new HybridStage({ held, quality: monitor.watch(form, arrived ?? clock.now()), foretelling });
+		const stream = new HybridStream(source, { clock, frames, stage, signal });
 		return stream;
 	}
 }

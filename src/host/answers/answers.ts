@@ -165,7 +165,6 @@ export class Answers {
 				: answer(prepared.question, await this.#dependencies(prepared, sessions, { watch, hybrid }), signal);
 		await flow.run(enforceLaw(hybrid?.stream(source) ?? source, { enabled: checkLaw }), (batch) => {
 			watch.see(batch);
-			hybrid?.see(batch);
 			sessions.grow(ids.messageId, batch);
 		});
 		log.info(`Answer ${ids.messageId}: ${watch.summary}`);
@@ -201,7 +200,10 @@ export class Answers {
 			warnings,
 			...(cache === undefined ? {} : { cache }),
 			assembled: (editing) => hybrid?.assembled(editing),
-			save: (record) => sessions.append({ record, metrics: watch.metricsOf(record) }),
+			save: (record) => {
+				hybrid?.ended(record);
+				return sessions.append({ record, metrics: watch.metricsOf(record) });
+			},
 			report: (failure) => log.error(`An answer failed inside: ${describeFailure(failure)}`),
 		};
 	}

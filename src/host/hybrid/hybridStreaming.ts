@@ -1,3 +1,4 @@
+import type { AnswerRecord } from '../../engine/answer/answerRecord.ts';
 import type { Question } from '../../engine/answer/question.ts';
 import type { Clock } from '../../engine/clock.ts';
 import type { Editing } from '../../engine/edits/editing.ts';
@@ -14,7 +15,7 @@ import { alertLimitsOf } from '../../engine/hybrid/quality/alertLimits.ts';
 import { QualityMonitor } from '../../engine/hybrid/quality/qualityMonitor.ts';
 import type { Turn } from '../../engine/provider.ts';
 import type { Settings } from '../../engine/settings/definitions.ts';
-import type { Batch, EventStream } from '../../engine/stream/stage.ts';
+import type { EventStream } from '../../engine/stream/stage.ts';
 import type { MetricsResult, QualityAlert } from '../../protocol/metrics.ts';
 import { turnOfLoop } from '../answers/turnOfLoop.ts';
 import type { CurrentSettings } from '../configuration/currentSettings.ts';
@@ -23,7 +24,6 @@ import type { Log } from '../log/log.ts';
 import type { StoreClient } from '../store/storeClient.ts';
 import { AnswerCaches } from './answerCache.ts';
 import { EarlierAnswers } from './earlierAnswers.ts';
-import { readMetrics } from './metrics.ts';
 
 /** Of the indexes that are kept ready: those of some 3 million characters. */
 const indexBytes = 32 * 1_048_576;
@@ -54,8 +54,8 @@ export interface HybridAnswer {
 	assembled(editing: Editing | undefined): void;
 	/** The answer's events, with what is foretold. */
 	stream(source: EventStream): EventStream;
-	/** To be shown what went on. */
-	see(batch: Batch): void;
+	/** To be told what is kept of it. */
+	ended(record: Pick<AnswerRecord, 'text' | 'terminal'>): void;
 }
 
 /** What makes answers look and be faster, over all answers of the process. */
@@ -77,7 +77,6 @@ export class HybridStreaming {
 			report: (failure) => log.warn(`The cache of answers failed: ${describeFailure(failure)}`),
 		});
 		this.#monitor = new QualityMonitor({
-			now: () => clock.now(),
 			limits: () => alertLimitsOf(this.#settings),
 			alert,
 		});
@@ -108,9 +107,10 @@ export class HybridStreaming {
 		this.#caches.configure();
 	}
 
-	/** What `tributary/metrics` answers. */
-	metrics(): Promise<MetricsResult> {
-		return readMetrics({ settings: this.#parts.settings, monitor: this.#monitor, caches: this.#caches });
+	/** What `tributary/metrics` answers. Rows stay when measuring is turned off: they tell of what was measured. */
+	async metrics(): Promise<MetricsResult> {
+		const cache = await this.#caches.metrics();
+		return { enabled: this.isOn, rows: this.#monitor.metrics(), ...(cache === undefined ? {} : { cache }) };
 	}
 
 	/** For an answer that begins now; `undefined` where it is streamed as it comes. */
@@ -120,7 +120,6 @@ export class HybridStreaming {
 		const { promise: foreteller, resolve } = Promise.withResolvers<Foreteller>();
 		const insertion = InsertedDraft.for(question);
 		let isAssembled = false;
-		const pieces = [question.continued?.text ?? ''];
 		return {
 			assembled: (editing) => {
 				// Whoever is asked after a failure, the answer is about the same.
@@ -138,12 +137,8 @@ export class HybridStreaming {
 					arrived,
 					signal,
 				}),
-			see: (batch) => {
-				for (const event of batch) {
-					if (event.kind === 'token') pieces.push(event.text);
-					else if (event.kind === 'done' && event.reason === 'stop')
-						this.#earlier.keep(keyOf(question), pieces.join(''));
-				}
+			ended: ({ text, terminal }) => {
+				if (terminal.kind === 'done' && terminal.reason === 'stop') this.#earlier.keep(keyOf(question), text);
 			},
 		};
 	}
@@ -192,6 +187,7 @@ export class HybridStreaming {
 	}
 }
 
-function keyOf({ form, text }: Question): string {
-	return `${form} ${text}`;
+/** "Fix it" about another file is another question. */
+function keyOf({ form, text, references }: Question): string {
+	return JSON.stringify([form, text, ...references.map(({ path }) => path)]);
 }

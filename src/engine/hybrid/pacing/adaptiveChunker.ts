@@ -11,8 +11,8 @@ const mostCalm = 150;
 const drained = 120;
 
 /**
- * Gaps of no more frames than this need no calming: a stream of 50 tokens a second passes untouched, and so do a hundred
- * of them, whose batches come each 66 ms when frames take 50.
+ * Gaps of no more frames than this need no calming: a stream of 50 tokens a second passes untouched, and so do forty of
+ * them, whose batches come each 27 ms when frames take 20.
  */
 const calmFrames = 2;
 

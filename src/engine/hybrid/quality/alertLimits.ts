@@ -32,7 +32,7 @@ export interface Watched {
 
 /** Everything that is watched, errors before the success that they lower. */
 export function watchedFigures(recent: RecentAnswers, limits: AlertLimits): readonly Watched[] {
-	const { errors, success, fallback, firstToken } = recent;
+	const { errors, success, fallback, firstToken } = recent.rates();
 	const { maxErrorRate, minSuccessRate, maxFirstTokenSeconds, maxFallbackRate } = limits;
 	const seconds = { value: (firstToken?.value ?? 0) / 1_000, answers: firstToken?.answers ?? 0 };
 	return [

@@ -11,8 +11,6 @@ import { StreamQuality } from './streamQuality.ts';
 const mostRows = 50;
 
 export interface QualityMonitorOptions {
-	/** Milliseconds from an arbitrary start; never goes back. */
-	now(): number;
 	/** Asked at the end of each answer, since they may change. */
 	limits(): AlertLimits;
 	/** Hears of a limit that is passed: once, until it was kept for a while. */
@@ -33,10 +31,9 @@ export class QualityMonitor {
 		this.#options = options;
 	}
 
-	/** Begins to measure an answer. `arrived`: when its question came, in the time of `now`; absent: now. */
-	watch(form: AnswerForm, arrived: number = this.#options.now()): StreamQuality {
+	/** Begins to measure an answer. `arrived`: when its question came, in milliseconds of some clock. */
+	watch(form: AnswerForm, arrived: number): StreamQuality {
 		return new StreamQuality({
-			now: () => this.#options.now(),
 			arrived,
 			ended: (route, answer) => this.#count(route, form, answer),
 		});

@@ -13,6 +13,18 @@ export interface Figure {
 	readonly answers: number;
 }
 
+/** What is watched. */
+export interface Rates {
+	/** Of what a model was asked for and nobody stopped, what came to its end; 1 where there was none. */
+	readonly success: Figure;
+	/** Of the same, what failed. */
+	readonly errors: Figure;
+	/** Of what a model was asked for, where another than was asked first answered. */
+	readonly fallback: Figure;
+	/** The mean, in milliseconds; `undefined` where no answer began. */
+	readonly firstToken: Figure | undefined;
+}
+
 /** What can be measured of an answer and is absent where it was not. */
 type Measure = Exclude<keyof Times, 'speed'>;
 
@@ -24,41 +36,45 @@ export class RecentAnswers {
 		this.#answers = [...this.#answers.slice(1 - kept), answer];
 	}
 
-	/** Of what a model was asked for and nobody stopped, what came to its end; 1 where there was none. */
-	get success(): Figure {
-		const ended = this.#ended;
-		return ended.length === 0 ? { value: 1, answers: 0 } : shareOf(ended, ({ end }) => end === 'whole');
-	}
-
-	/** Of what a model was asked for and nobody stopped, what failed. */
-	get errors(): Figure {
-		return shareOf(this.#ended, ({ end }) => end === 'failed');
-	}
-
-	/** Of what a model was asked for, where another than was asked first answered. */
-	get fallback(): Figure {
-		return shareOf(this.#asked, ({ fallback }) => fallback);
-	}
-
-	/** The mean, in milliseconds; `undefined` where no answer began. */
-	get firstToken(): Figure | undefined {
-		return this.#mean('firstTokenMs');
+	/** In one pass, since it is asked for at the end of each answer. */
+	rates(): Rates {
+		let [asked, whole, failed, stopped, fallback, begun, firstTokens] = [0, 0, 0, 0, 0, 0, 0];
+		for (const answer of this.#answers) {
+			if (answer.fromCache) continue;
+			asked++;
+			if (answer.end === 'whole') whole++;
+			else if (answer.end === 'failed') failed++;
+			else if (answer.end === 'stopped') stopped++;
+			if (answer.fallback) fallback++;
+			if (answer.firstTokenMs === undefined) continue;
+			begun++;
+			firstTokens += answer.firstTokenMs;
+		}
+		const ended = asked - stopped;
+		return {
+			success: ended === 0 ? { value: 1, answers: 0 } : shareOf(whole, ended),
+			errors: shareOf(failed, ended),
+			fallback: shareOf(fallback, asked),
+			firstToken: begun === 0 ? undefined : shareOf(firstTokens, begun),
+		};
 	}
 
 	/** All that a row tells but whose they are. A replayed answer counts as a hit, and in no time or other rate. */
 	figures(): Omit<QualityRow, 'provider' | 'model' | 'form'> {
-		const asked = this.#asked;
+		const asked = this.#answers.filter(({ fromCache }) => !fromCache);
+		const mean = (measure: Measure): number | undefined => meanOf(asked.flatMap((answer) => answer[measure] ?? []));
+		const { success, errors, fallback } = this.rates();
 		const times: Times = {
-			firstTokenMs: this.firstToken?.value,
-			firstPaintMs: this.#mean('firstPaintMs')?.value,
-			speed: this.#speed(),
-			gapP50Ms: this.#mean('gapP50Ms')?.value,
-			gapP95Ms: this.#mean('gapP95Ms')?.value,
+			firstTokenMs: mean('firstTokenMs'),
+			firstPaintMs: mean('firstPaintMs'),
+			speed: speedOf(asked),
+			gapP50Ms: mean('gapP50Ms'),
+			gapP95Ms: mean('gapP95Ms'),
 		};
 		const rates = {
-			stalls: asked.length === 0 ? 0 : sum(asked.map(({ stalls }) => stalls)) / asked.length,
-			fallbackRate: this.fallback.value,
-			successRate: this.success.value,
+			stalls: meanOf(asked.map(({ stalls }) => stalls)) ?? 0,
+			fallbackRate: fallback.value,
+			successRate: success.value,
 		};
 		const drafts = draftQualityOf(asked.flatMap(({ drafted }) => drafted ?? []));
 		return {
@@ -66,39 +82,28 @@ export class RecentAnswers {
 			...toldTimes(times),
 			...rates,
 			...(drafts === undefined ? {} : { drafts }),
-			cacheHitRate: shareOf(this.#answers, ({ fromCache }) => fromCache).value,
-			errorRate: this.errors.value,
+			cacheHitRate: shareOf(this.#answers.length - asked.length, this.#answers.length).value,
+			errorRate: errors.value,
 			health: healthScore({ ...times, ...rates }),
 		};
 	}
+}
 
-	get #asked(): readonly MeasuredAnswer[] {
-		return this.#answers.filter(({ fromCache }) => !fromCache);
-	}
+/** By time: the mean of the answers' speeds would be that of the shortest ones, which may come in two packets. */
+function speedOf(answers: readonly MeasuredAnswer[]): Speed | undefined {
+	const speeds = answers.flatMap(({ speed }) => speed ?? []);
+	if (speeds.length === 0) return undefined;
+	return { tokens: sum(speeds.map(({ tokens }) => tokens)), ms: sum(speeds.map(({ ms }) => ms)) };
+}
 
-	get #ended(): readonly MeasuredAnswer[] {
-		return this.#asked.filter(({ end }) => end !== 'stopped');
-	}
-
-	#mean(measure: Measure): Figure | undefined {
-		const values = this.#asked.flatMap((answer) => answer[measure] ?? []);
-		if (values.length === 0) return undefined;
-		return { value: sum(values) / values.length, answers: values.length };
-	}
-
-	/** By time: the mean of the answers' speeds would be that of the shortest ones, which may come in two packets. */
-	#speed(): Speed | undefined {
-		const speeds = this.#asked.flatMap(({ speed }) => speed ?? []);
-		if (speeds.length === 0) return undefined;
-		return { tokens: sum(speeds.map(({ tokens }) => tokens)), ms: sum(speeds.map(({ ms }) => ms)) };
-	}
+function meanOf(values: readonly number[]): number | undefined {
+	return values.length === 0 ? undefined : sum(values) / values.length;
 }
 
 function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-function shareOf(answers: readonly MeasuredAnswer[], test: (answer: MeasuredAnswer) => boolean): Figure {
-	const value = answers.length === 0 ? 0 : answers.filter(test).length / answers.length;
-	return { value, answers: answers.length };
+function shareOf(part: number, answers: number): Figure {
+	return { value: answers === 0 ? 0 : part / answers, answers };
 }

@@ -13,15 +13,14 @@ import { toldTimes } from './times.ts';
 const stallMs = 200;
 
 export interface StreamQualityOptions {
-	now(): number;
-	/** When the question arrived, in the time of `now`. */
+	/** When the question arrived, in milliseconds of some clock, as all times here. */
 	readonly arrived: number;
 	/** Takes the answer when it is over; not of one that no model was asked for. */
 	ended(route: RouteEvent, answer: MeasuredAnswer): void;
 }
 
 /**
- * Measures one answer. Holds no text but the 512 characters by which its tokens are estimated, and these only while it
+ * Measures one answer. Holds no text but the 128 characters by which its tokens are estimated, and these only while it
  * runs. Reasoning is text too where gaps are measured: somebody who reads it sees no stall. A source that is paused, because
  * its client owes credit for a megabyte, is a gap.
  */
@@ -42,15 +41,15 @@ export class StreamQuality {
 		this.#options = options;
 	}
 
-	/** Sees a batch as it comes from the source. */
-	came(batch: Batch): void {
-		let now: number | undefined;
+	/** Sees a batch as it comes from the source, at this moment. */
+	came(batch: Batch, now: number): void {
+		let hasText = false;
 		for (const event of batch) {
 			switch (event.kind) {
 				case 'token':
 				case 'reasoning':
 					if (event.text === '') break;
-					now ??= this.#options.now();
+					hasText = true;
 					if (event.kind === 'token') this.#speed.add(event.text, now);
 					break;
 				case 'route':
@@ -66,14 +65,14 @@ export class StreamQuality {
 					this.#end = 'failed';
 			}
 		}
-		if (now !== undefined) this.#textCame(now);
+		if (hasText) this.#textCame(now);
 	}
 
-	/** Sees a batch as it is handed on, which is when it can be painted. */
-	went(batch: Batch): void {
+	/** Sees a batch as it is handed on at this moment, which is when it can be painted. */
+	went(batch: Batch, now: number): void {
 		if (this.#firstPaintAt !== undefined) return;
 		if (batch.some((event) => (event.kind === 'token' || event.kind === 'draft') && event.text !== '')) {
-			this.#firstPaintAt = this.#options.now();
+			this.#firstPaintAt = now;
 		}
 	}
 

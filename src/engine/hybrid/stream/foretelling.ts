@@ -2,6 +2,7 @@ import type { DoneEvent, DraftEvent, ErrorEvent, RouteEvent } from '../../../pro
 import { DraftAccount, type DraftSums } from '../drafts/draftAccount.ts';
 import type { DraftTrust, FormTrust } from '../drafts/draftTrust.ts';
 import type { DraftForm } from '../drafts/foreteller.ts';
+import type { Frames } from '../pacing/frames.ts';
 import type { GuardedForeteller } from './guardedForeteller.ts';
 
 /** A longer draft is cut: nobody sees further ahead. In UTF-16 code units. */
@@ -10,15 +11,18 @@ const mostCharacters = 2000;
 /** A draft that is shorter may grow with each frame, a longer one when half of it has come: each growth is an event. */
 const shortDraft = 16;
 
-/** Milliseconds between two looks ahead: a frame at 60 Hz, less what a timer may come early. */
-const betweenLooks = 15;
-
-/** The same where nothing may be shown: samples tell as well how good it would be. */
+/** Milliseconds between two looks ahead where nothing may be shown: samples tell as well how good it would be. */
 const betweenSamples = 100;
 
 type Phase =
 	/** No model has been asked: nothing is on its way that could be foretold. */
 	'before' | 'open' | 'over';
+
+/** What all answers share. */
+export interface ForetellingShared {
+	readonly trust: Pick<DraftTrust, 'of'>;
+	readonly frames: Pick<Frames, 'lookMs'>;
+}
 
 /**
  * What is foretold in one answer, and whether it may be shown. Drafts stand behind all text that has come. Whoever shows
@@ -29,7 +33,7 @@ type Phase =
  */
 export class Foretelling {
 	readonly #foreteller: GuardedForeteller;
-	readonly #trusts: Pick<DraftTrust, 'of'>;
+	readonly #shared: ForetellingShared;
 	readonly #told = new DraftAccount();
 	readonly #shown = new DraftAccount();
 	#phase: Phase = 'before';
@@ -51,9 +55,9 @@ export class Foretelling {
 	/** Milliseconds of the clock before which nobody looks again. */
 	#nextLook = Number.NEGATIVE_INFINITY;
 
-	constructor(foreteller: GuardedForeteller, trusts: Pick<DraftTrust, 'of'>) {
+	constructor(foreteller: GuardedForeteller, shared: ForetellingShared) {
 		this.#foreteller = foreteller;
-		this.#trusts = trusts;
+		this.#shared = shared;
 	}
 
 	/** Whether all that has come stands on the screen already, be it handed on or not. */
@@ -102,7 +106,7 @@ export class Foretelling {
 		if (this.#wantsMore()) this.#look(now);
 		const text = this.#speaks() && !this.#foreteller.isGone ? this.#told.draft : '';
 		if (text === this.#shown.draft || (text !== '' && text.length < held)) return undefined;
-		this.#nextLook = now + betweenLooks;
+		this.#nextLook = now + this.#shared.frames.lookMs;
 		this.#shown.show(text);
 		const edit = text === '' ? undefined : this.#foreteller.edit(text);
 		return edit === undefined ? { kind: 'draft', text } : { kind: 'draft', text, edit };
@@ -127,7 +131,7 @@ export class Foretelling {
 	}
 
 	#speaks(): boolean {
-		this.#trust ??= this.#trusts.of(this.#form, this.#model);
+		this.#trust ??= this.#shared.trust.of(this.#form, this.#model);
 		return this.#trust.speaks();
 	}
 
@@ -150,7 +154,8 @@ export class Foretelling {
 		if (form !== this.#form) this.#trust = undefined;
 		this.#form = form;
 		this.#isSilent = !this.#speaks();
-		this.#nextLook = now + (this.#isSilent ? betweenSamples : betweenLooks);
+		const { lookMs } = this.#shared.frames;
+		this.#nextLook = now + (this.#isSilent ? Math.max(betweenSamples, lookMs) : lookMs);
 	}
 
 	/** Each draft once: what was decided since the one before it. */
@@ -159,7 +164,7 @@ export class Foretelling {
 		const decided = { shown: shown - this.#learned.shown, right: right - this.#learned.right };
 		if (decided.shown === 0) return;
 		this.#learned = { shown, right };
-		this.#trust ??= this.#trusts.of(this.#form, this.#model);
+		this.#trust ??= this.#shared.trust.of(this.#form, this.#model);
 		this.#trust.learn(decided);
 	}
 }

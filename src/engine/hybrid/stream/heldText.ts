@@ -42,7 +42,12 @@ export class HeldText {
 		return this.#isLeft && !this.#isHurried();
 	}
 
-	/** Whether nothing is spread because of the others, and whatever can wait for the next batch is to wait. */
+	/** Whether its text goes together with that of many others, once a frame. */
+	get goesTogether(): boolean {
+		return this.#isSpread && this.#crowded();
+	}
+
+	/** Whether there are so many others that whatever can wait for the next batch is to wait. */
 	get isCrowded(): boolean {
 		return this.#crowded();
 	}

@@ -1,18 +1,12 @@
-import type { StreamEvent } from '../../../protocol/stream.ts';
 import type { Clock } from '../../clock.ts';
 import type { Batch, EventStream } from '../../stream/stage.ts';
 import type { Frames } from '../pacing/frames.ts';
-import type { StreamQuality } from '../quality/streamQuality.ts';
-import type { Foretelling } from './foretelling.ts';
-import type { HeldText } from './heldText.ts';
+import type { HybridStage } from './hybridStage.ts';
 
 export interface HybridStreamParts {
 	readonly clock: Pick<Clock, 'now'>;
 	readonly frames: Pick<Frames, 'next' | 'join'>;
-	readonly held: HeldText;
-	readonly quality: Pick<StreamQuality, 'came' | 'went' | 'drafted' | 'quality' | 'over'>;
-	/** Absent where nothing is foretold. */
-	readonly foretelling: Foretelling | undefined;
+	readonly stage: HybridStage;
 	/** Aborted where the person stops the answer. */
 	readonly signal: AbortSignal;
 }
@@ -20,10 +14,10 @@ export interface HybridStreamParts {
 type Result = IteratorResult<Batch, undefined>;
 
 type Source =
-	/** Nobody waits for it. */
-	{ readonly state: 'idle' | 'asked' | 'ended' } | { readonly state: 'failed'; readonly failure: unknown };
+	/** `idle`: nobody waits for it. */
+	'idle' | 'asked' | 'ended' | { readonly failure: unknown };
 
-const nothing: Batch = [];
+const over: Result = { done: true, value: undefined };
 
 /**
  * The events of one answer, with drafts between them and its text spread over time. By hand and not as a generator,
@@ -36,18 +30,21 @@ const nothing: Batch = [];
 export class HybridStream implements AsyncIterator<Batch, undefined>, AsyncIterable<Batch> {
 	readonly #source: AsyncIterator<Batch>;
 	readonly #parts: HybridStreamParts;
-	#state: Source = { state: 'idle' };
+	readonly #stage: HybridStage;
+	#state: Source = 'idle';
 	#asker: PromiseWithResolvers<Result> | undefined;
 	#isFrameAwaited = false;
+	/** Whether nothing is asked for before the next frame. */
+	#rests = false;
 	#leaveFrames: (() => void) | undefined;
-	#hasTerminal = false;
 	#isOver = false;
 
 	constructor(source: EventStream, parts: HybridStreamParts) {
 		this.#source = source[Symbol.asyncIterator]();
 		this.#parts = parts;
-		if (parts.signal.aborted) this.#stop();
-		else parts.signal.addEventListener('abort', this.#stop, { once: true });
+		this.#stage = parts.stage;
+		if (parts.signal.aborted) this.#hurry();
+		else parts.signal.addEventListener('abort', this.#hurry, { once: true });
 	}
 
 	[Symbol.asyncIterator](): this {
@@ -60,100 +57,73 @@ export class HybridStream implements AsyncIterator<Batch, undefined>, AsyncItera
 		this.#leaveFrames ??= this.#parts.frames.join();
 		const asker = Promise.withResolvers<Result>();
 		this.#asker = asker;
-		this.serve();
+		this.#proceed();
 		return asker.promise;
 	}
 
 	/** The reader wants no more. A source that is just being waited for may be deaf, and is not waited for to close. */
 	async return(): Promise<Result> {
-		const { state } = this.#state;
-		this.#state = { state: 'ended' };
+		const state = this.#state;
+		this.#state = 'ended';
 		this.#finish();
-		const over: Result = { done: true, value: undefined };
 		this.#asker?.resolve(over);
 		this.#asker = undefined;
-		const closed = state === 'ended' || state === 'failed' ? undefined : this.#source.return?.();
+		const closed = state === 'idle' || state === 'asked' ? this.#source.return?.() : undefined;
 		if (state === 'asked') closed?.catch(() => {});
 		else await closed;
 		return over;
 	}
 
+	/** Once more at every batch than batches come: mostly there is nothing yet. */
+	#proceed(): void {
+		if (this.#asker !== undefined && this.#state === 'idle' && this.#stage.isIdle) this.#ask();
+		else this.serve();
+	}
+
 	/** Gives whoever asks what there is, or sees to it that something comes. */
 	serve(): void {
-		const asker = this.#asker;
-		if (asker === undefined) return;
-		const batch = this.#isIdle() ? nothing : this.#step();
-		if (batch.length > 0) {
+		if (this.#asker !== undefined) this.#serve(this.#asker, this.#parts.clock.now());
+	}
+
+	#serve(asker: PromiseWithResolvers<Result>, now: number): void {
+		const value = this.#stage.next(now, this.#isFrameAwaited);
+		if (this.#stage.waitsForFrame) this.#awaitFrame();
+		if (value.length > 0) {
 			this.#asker = undefined;
-			asker.resolve({ done: false, value: this.#measured(batch) });
-		} else if (this.#hasEnded()) {
+			if (this.#stage.rests) this.#rest();
+			asker.resolve({ done: false, value });
+		} else if (this.#isDrained()) {
 			this.#asker = undefined;
 			this.#finish();
-			if (this.#state.state === 'failed') asker.reject(this.#state.failure);
-			else asker.resolve({ done: true, value: undefined });
+			if (typeof this.#state === 'object') asker.reject(this.#state.failure);
+			else asker.resolve(over);
 		} else this.#ask();
 	}
 
-	/** Nothing is there, and nothing is to be foretold: what is asked for at every batch once more than it comes. */
-	#isIdle(): boolean {
-		const { held, foretelling } = this.#parts;
-		return held.isEmpty && foretelling?.isDue !== true;
-	}
-
-	/** What may go on now. */
-	#step(): Batch {
-		const { held, clock, foretelling } = this.#parts;
-		const now = clock.now();
-		const batch = foretelling?.hasShown === true ? held.takeAll() : this.#take(now);
-		const draft = foretelling?.next(now, held.characters);
-		// A draft stands behind all that came, so all that came goes before it.
-		const rest = draft === undefined || draft.text === '' ? nothing : held.takeAll();
-		// Among many a message for a draft alone would cost as much as the text: it comes with the next batch.
-		const draftIsDue = foretelling?.isDue === true && !held.isCrowded;
-		if (held.waitsForFrame || draftIsDue) this.#awaitFrame();
-		return draft === undefined ? batch : [...batch, ...rest, draft];
-	}
-
-	#take(now: number): Batch {
-		const { held } = this.#parts;
-		return held.waitsForFrame && this.#isFrameAwaited ? nothing : held.take(now);
-	}
-
-	/** The batch as it is handed on. */
-	#measured(batch: Batch): Batch {
-		const { quality } = this.#parts;
-		quality.went(batch);
-		if (!this.#hasTerminal) return batch;
-		return batch.map((event) => (event.kind === 'saved' ? { ...event, quality: quality.quality() } : event));
-	}
-
-	#hasEnded(): boolean {
-		const { state } = this.#state;
-		return (state === 'ended' || state === 'failed') && this.#parts.held.isEmpty;
+	#isDrained(): boolean {
+		return this.#state !== 'idle' && this.#state !== 'asked' && this.#stage.isEmpty;
 	}
 
 	#ask(): void {
-		if (this.#state.state !== 'idle' || (this.#hasTerminal && !this.#parts.held.isEmpty)) return;
-		this.#state = { state: 'asked' };
+		if (this.#rests || this.#state !== 'idle' || (this.#stage.hasTerminal && !this.#stage.isEmpty)) return;
+		this.#state = 'asked';
 		this.#source.next().then(this.#came, this.#failed);
 	}
 
 	readonly #came = (result: IteratorResult<Batch>): void => {
 		if (this.#isOver) return;
 		if (result.done === true) {
-			this.#ended({ state: 'ended' });
+			this.#ended('ended');
 			return;
 		}
-		const { held, clock, quality } = this.#parts;
-		this.#state = { state: 'idle' };
-		quality.came(result.value);
-		for (const event of result.value) this.#see(event);
-		held.push(result.value, clock.now());
-		this.serve();
+		const now = this.#parts.clock.now();
+		this.#state = 'idle';
+		this.#stage.came(result.value, now);
+		if (this.#asker !== undefined) this.#serve(this.#asker, now);
 	};
 
 	readonly #failed = (failure: unknown): void => {
-		if (!this.#isOver) this.#ended({ state: 'failed', failure });
+		if (!this.#isOver) this.#ended({ failure });
 	};
 
 	/** Behind a terminal or without one: there is nothing more to wait for. */
@@ -162,36 +132,20 @@ export class HybridStream implements AsyncIterator<Batch, undefined>, AsyncItera
 		this.#hurry();
 	}
 
-	#see(event: StreamEvent): void {
-		const { foretelling, quality } = this.#parts;
-		switch (event.kind) {
-			case 'token':
-				foretelling?.came(event.text);
-				return;
-			case 'route':
-				foretelling?.routed(event);
-				// What is replayed does not come in bursts.
-				if (event.source === 'cache') this.#parts.held.hurry();
-				return;
-			case 'done':
-			case 'error':
-				this.#hasTerminal = true;
-				if (foretelling === undefined) return;
-				foretelling.end(event);
-				quality.drafted(foretelling.sums);
-				return;
-			default:
-		}
-	}
-
-	/** What is held back goes on at once, and nothing is foretold any more. */
-	#hurry(): void {
-		this.#parts.held.hurry();
-		this.#parts.foretelling?.end();
+	readonly #hurry = (): void => {
+		this.#rests = false;
+		this.#stage.hurry();
 		this.serve();
-	}
+	};
 
-	readonly #stop = (): void => this.#hurry();
+	/**
+	 * What comes until the next frame gathers at the provider (`Provider.stream`), and takes its way through everything
+	 * between there and the client once.
+	 */
+	#rest(): void {
+		this.#rests = true;
+		this.#awaitFrame();
+	}
 
 	#awaitFrame(): void {
 		if (this.#isFrameAwaited) return;
@@ -201,15 +155,15 @@ export class HybridStream implements AsyncIterator<Batch, undefined>, AsyncItera
 
 	readonly #frame = (): void => {
 		this.#isFrameAwaited = false;
-		this.serve();
+		this.#rests = false;
+		this.#proceed();
 	};
 
 	#finish(): void {
 		if (this.#isOver) return;
 		this.#isOver = true;
 		this.#leaveFrames?.();
-		this.#parts.signal.removeEventListener('abort', this.#stop);
-		this.#parts.foretelling?.end();
-		this.#parts.quality.over();
+		this.#parts.signal.removeEventListener('abort', this.#hurry);
+		this.#stage.over();
 	}
 }

@@ -38,7 +38,7 @@ const answer: fc.Arbitrary<readonly Arrival[]> = fc
 /** Frames as a busy process has them, of 4 to 50 ms. */
 const frames = fc.integer().map((seed) => {
 	const random = randomFrom(seed);
-	return () => 4 + Math.floor(random() * 47);
+	return () => 4 + Math.floor(random() * 22);
 });
 
 /** The events with all texts that follow each other as one, because a chunker may split them. */

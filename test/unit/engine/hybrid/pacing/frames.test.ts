@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Frames, longestFrame, shortestFrame } from '../../../../../src/engine/hybrid/pacing/frames.ts';
+import { Frames, shortestFrame } from '../../../../../src/engine/hybrid/pacing/frames.ts';
 import { FakeClock } from '../../../../support/fakeClock.ts';
 
 describe('Frames', () => {
@@ -32,13 +32,15 @@ describe('Frames', () => {
 		assert.equal(woken, 1_000 + shortestFrame);
 	});
 
-	it('is slower the more streams there are, up to 50 ms, and quick again when they have left', async () => {
+	it('is slower the more streams there are, and quick again when they have left', () => {
 		const frames = new Frames(new FakeClock());
-		assert.equal(frames.lengthMs, 16);
-		const leave = Array.from({ length: 60 }, () => frames.join());
-		assert.equal(frames.lengthMs, 30);
-		const others = Array.from({ length: 1_000 }, () => frames.join());
-		assert.equal(frames.lengthMs, longestFrame);
+		assert.equal(frames.lengthMs, shortestFrame);
+		const leave = Array.from({ length: 40 }, () => frames.join());
+		assert.equal(frames.lengthMs, 20);
+		assert.ok(!frames.isCrowded);
+		const others = Array.from({ length: 10 }, () => frames.join());
+		assert.equal(frames.lengthMs, 150);
+		assert.ok(frames.isCrowded);
 		for (const out of others) out();
 		for (const out of leave) {
 			out();
@@ -46,7 +48,15 @@ describe('Frames', () => {
 			out();
 		}
 		assert.equal(frames.lengthMs, shortestFrame);
-		for (let more = 0; more < 60; more++) frames.join();
-		assert.equal(frames.lengthMs, 30);
+		for (let more = 0; more < 40; more++) frames.join();
+		assert.equal(frames.lengthMs, 20);
+	});
+
+	it('has one stream look ahead each frame, and all together a hundred times a second', () => {
+		const frames = new Frames(new FakeClock());
+		frames.join();
+		assert.equal(frames.lookMs, 15);
+		for (let more = 1; more < 20; more++) frames.join();
+		assert.equal(frames.lookMs, 200);
 	});
 });

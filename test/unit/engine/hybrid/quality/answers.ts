@@ -37,7 +37,6 @@ export class QualityLab {
 	readonly alerts: QualityAlert[] = [];
 	limits = { minSuccessRate: 0.95, maxFirstTokenSeconds: 1, maxFallbackRate: 0.1, maxErrorRate: 0.05 };
 	readonly monitor = new QualityMonitor({
-		now: () => this.now,
 		limits: () => this.limits,
 		alert: (alert) => this.alerts.push(alert),
 	});
@@ -45,11 +44,11 @@ export class QualityLab {
 	/** The batches as they come, each at its time after the question, and handed on at once. */
 	watched(arrivals: readonly (readonly [at: number, ...batch: Batch])[], form: AnswerForm = 'chat'): StreamQuality {
 		const began = this.now;
-		const quality = this.monitor.watch(form);
+		const quality = this.monitor.watch(form, began);
 		for (const [at, ...batch] of arrivals) {
 			this.now = began + at;
-			quality.came(batch);
-			quality.went(batch);
+			quality.came(batch, this.now);
+			quality.went(batch, this.now);
 		}
 		return quality;
 	}

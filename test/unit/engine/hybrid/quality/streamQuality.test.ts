@@ -38,17 +38,17 @@ describe('StreamQuality', () => {
 
 	it('measures from the arrival of the question, where that was before the stream began', () => {
 		const quality = lab.monitor.watch('chat', lab.now - 400);
-		quality.came([token('A')]);
-		quality.went([token('A')]);
+		quality.came([token('A')], lab.now);
+		quality.went([token('A')], lab.now);
 		assert.deepEqual([quality.quality().firstTokenMs, quality.quality().firstPaintMs], [400, 400]);
 	});
 
 	it('knows the paint only when text is handed on', () => {
-		const quality = lab.monitor.watch('chat');
-		quality.came([token('A')]);
+		const quality = lab.monitor.watch('chat', lab.now);
+		quality.came([token('A')], lab.now);
 		assert.equal(quality.quality().firstPaintMs, undefined);
 		lab.now += 16;
-		quality.went([token('A')]);
+		quality.went([token('A')], lab.now);
 		assert.deepEqual([quality.quality().firstTokenMs, quality.quality().firstPaintMs], [0, 16]);
 	});
 

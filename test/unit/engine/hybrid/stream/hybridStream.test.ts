@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Batch } from '../../../../../src/engine/stream/stage.ts';
+import { paced } from '../../../../../src/engine/mock/pace.ts';
+import type { Batch, EventStream } from '../../../../../src/engine/stream/stage.ts';
 import type { StreamEvent } from '../../../../../src/protocol/stream.ts';
 import { countListeners } from '../../../../support/countListeners.ts';
 import { ScriptedForeteller } from './foretellers.ts';
@@ -26,6 +27,23 @@ const bursts: readonly Step[] = Array.from({ length: 5 }, () => [400, burst]);
 
 const eventsOf = (steps: readonly Step[]): Batch => steps.flatMap(([, what]) => ('fault' in what ? [] : what));
 const textIn = (events: Batch): string => events.map((event) => (event.kind === 'token' ? event.text : '')).join('');
+
+/** Sixty others answer as well. */
+function crowdedLab(): StreamLab {
+	const lab = new StreamLab(() => 0);
+	for (let other = 0; other < 60; other++) lab.frames.join();
+	return lab;
+}
+
+/** Fifty words a second, of which those come together that come while nobody asks. */
+async function* steady(lab: StreamLab, words: readonly string[], signal = new AbortController().signal): EventStream {
+	const due = words.map((_, index) => 10 + 20 * index);
+	yield [session];
+	yield [route];
+	for await (const some of paced(words, due, lab.clock, signal)) yield some.map(token);
+	yield signal.aborted ? [{ kind: 'done', reason: 'cancelled' }] : [done];
+	yield [saved, end];
+}
 
 describe('The stage of hybrid streaming', () => {
 	it('hands on what comes, at the moment when it comes, where nothing is foretold or spread', async () => {
@@ -218,16 +236,58 @@ describe('The stage of hybrid streaming', () => {
 		const lab = new StreamLab();
 		const long = Array.from({ length: 100 }, () => lab.run(answerOf(...bursts)));
 		await settled();
-		assert.equal(lab.frames.lengthMs, 50);
+		assert.equal(lab.frames.lengthMs, 150);
 		await Promise.all(long);
 		assert.equal(lab.frames.lengthMs, 16);
 	});
 
-	it('spreads nothing where a hundred answers come: nobody follows them', async () => {
-		const lab = new StreamLab();
-		const runs = await Promise.all(Array.from({ length: 100 }, () => lab.run(answerOf(...bursts), { smooth: true })));
-		for (const { received } of runs) {
-			assert.deepEqual([...new Set(received.map(({ at }) => at))], [0, 400, 800, 1200, 1600, 2000]);
+	it('asks for the text of a crowd seven times a second, for the first words at once, and loses none', async () => {
+		const lab = crowdedLab();
+		const words = Array.from({ length: 100 }, (_, index) => `word ${index} `);
+		const run = new Run(lab, steady(lab, words), { smooth: true });
+		await run.toEnd();
+		const times = [...new Set(run.received.flatMap(({ event, at }) => (event.kind === 'token' ? [at] : [])))];
+		assert.equal(times[0], 10);
+		assert.ok(times.length <= 15, times.join(' '));
+		// The last of them came 1,980 ms after the first.
+		assert.ok((times.at(-1) ?? 0) <= 1_990 + 150);
+		assert.equal(run.text, words.join(''));
+	});
+
+	it('does not let the end wait where one of a crowd is stopped', async () => {
+		const lab = crowdedLab();
+		const stop = new AbortController();
+		void lab.clock.sleep(555).then(() => stop.abort());
+		const words = Array.from({ length: 100 }, (_, index) => `word ${index} `);
+		const run = new Run(lab, steady(lab, words, stop.signal), { smooth: true, signal: stop.signal });
+		await run.toEnd();
+		assert.equal(run.received.at(-1)?.at, 555);
+	});
+
+	it('caps no speed in a crowd', async () => {
+		const fast: readonly Step[] = Array.from({ length: 200 }, () => [0, [token('x'.repeat(1_001))]]);
+		const run = await crowdedLab().run(answerOf([10, [token('a')]], [200, [token('b'.repeat(1_001))]], ...fast), {
+			smooth: true,
+		});
+		const times = run.received.flatMap(({ event, at }) => (event.kind === 'token' ? [at] : []));
+		assert.equal(new Set(times.slice(1)).size, 1);
+	});
+
+	it('has a draft of a crowd go with what else goes, and not by itself', async () => {
+		const lab = crowdedLab();
+		const words = Array.from({ length: 200 }, (_, index) => `word ${index} `);
+		const foreteller = Promise.resolve(
+			new ScriptedForeteller((soFar) => words.join('').slice(soFar.length, soFar.length + 10)),
+		);
+		const run = new Run(lab, steady(lab, words), { smooth: true, foreteller });
+		await run.toEnd();
+		const drafted = run.received.flatMap(({ event, at }) => (event.kind === 'draft' ? [at] : []));
+		assert.ok(drafted.length > 2);
+		for (const at of drafted) {
+			assert.ok(
+				run.received.some(({ event, at: when }) => event.kind !== 'draft' && when === at),
+				`${at}`,
+			);
 		}
 	});
 

@@ -25,6 +25,7 @@ type Whole = RandomAnswer & { readonly text: string };
 async function tell(answer: Whole, changed: Partial<HybridParts> = {}): Promise<Told> {
 	const lab = new StreamLab(() => 0);
 	const { clock } = lab;
+	for (let other = 0; other < answer.others; other++) lab.frames.join();
 	const stop = new AbortController();
 	const listeners = countListeners(stop.signal);
 	const foreteller = foretellerOf(answer);

@@ -17,6 +17,8 @@ export interface RandomAnswer {
 	readonly stopAfter: number | undefined;
 	/** For how long the reader does not ask after each batch, in milliseconds, over and over. */
 	readonly pauses: readonly number[];
+	/** How many other answers come at the same time. */
+	readonly others: number;
 }
 
 export type RandomForeteller =
@@ -86,6 +88,7 @@ export const randomAnswer: fc.Arbitrary<RandomAnswer & { readonly text: string }
 		readyAfter: fc.oneof(fc.constant(0), fc.nat(600)),
 		stopAfter: fc.option(fc.nat(2_000), { freq: 4, nil: undefined }),
 		pauses: fc.oneof(fc.constant([]), fc.array(fc.nat(300), { minLength: 1, maxLength: 5 })),
+		others: fc.constantFrom(0, 0, 20, 60),
 	})
 	.map(({ cuts, terminal, ...answer }) => ({ ...answer, steps: stepsOf(answer.text, cuts, terminal) }));
 

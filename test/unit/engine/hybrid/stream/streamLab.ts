@@ -56,7 +56,6 @@ export class StreamLab {
 		this.frames = new Frames(clock);
 		this.trust = new DraftTrust({ minAccuracy });
 		this.monitor = new QualityMonitor({
-			now: () => clock.now(),
 			limits: () => ({ minSuccessRate: 0, maxFirstTokenSeconds: 0, maxFallbackRate: 1, maxErrorRate: 1 }),
 			alert: () => {},
 		});

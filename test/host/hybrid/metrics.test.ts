@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { AskResult } from '../../src/protocol/ask.ts';
-import type { QualityAlert } from '../../src/protocol/metrics.ts';
-import { TestHost, type TestHostOptions, withoutFallback } from './harness/testHost.ts';
+import type { AskResult } from '../../../src/protocol/ask.ts';
+import type { QualityAlert } from '../../../src/protocol/metrics.ts';
+import { TestHost, type TestHostOptions, withoutFallback } from '../harness/testHost.ts';
 
 const hybrid = { 'tributary.hybridStreaming.enabled': true } as const;
 
