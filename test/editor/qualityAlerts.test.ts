@@ -34,7 +34,9 @@ describe('Alerts of how answers come', () => {
 	it('say which limit is passed, with what can be done', () => {
 		messages = answerMessages();
 		alerted.fire(errors);
-		assert.deepEqual(messages.said, [`gpt-6-luna by OpenRouter: 10 % of the last 20 answers failed. ${buttons}`]);
+		assert.deepEqual(messages.said, [
+			`openai/gpt-6-luna by OpenRouter: 10 % of the last 20 answers failed. ${buttons}`,
+		]);
 	});
 
 	it('say once that answers fail, and not again that so many fewer succeed', () => {
