@@ -37,6 +37,11 @@ describe('BoundedChannel', () => {
 		assert.equal(channel.outstanding, 0);
 	});
 
+	it('pauses a writer by the text alone, where nobody has read yet', () => {
+		const channel = new BoundedChannel({ capacity: 100, maxCharacters: 4, credit: true });
+		assert.notEqual(channel.write([token('long enough')]), undefined);
+	});
+
 	it('hands out no more than the capacity until it is credited', async () => {
 		const channel = new BoundedChannel({ ...limits, credit: true });
 		void channel.write(tokens(100));

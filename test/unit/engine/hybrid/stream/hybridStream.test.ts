@@ -3,7 +3,7 @@ import { paced } from '../../../../../src/engine/mock/pace.ts';
 import type { Batch, EventStream } from '../../../../../src/engine/stream/stage.ts';
 import type { StreamEvent } from '../../../../../src/protocol/stream.ts';
 import { countListeners } from '../../../../support/countListeners.ts';
-import { ScriptedForeteller } from './foretellers.ts';
+import { knowing, ScriptedForeteller } from './foretellers.ts';
 import {
 	answerOf,
 	done,
@@ -29,8 +29,8 @@ const eventsOf = (steps: readonly Step[]): Batch => steps.flatMap(([, what]) => 
 const textIn = (events: Batch): string => events.map((event) => (event.kind === 'token' ? event.text : '')).join('');
 
 /** Sixty others answer as well. */
-function crowdedLab(): StreamLab {
-	const lab = new StreamLab(() => 0);
+function crowdedLab(minAccuracy = 0): StreamLab {
+	const lab = new StreamLab(() => minAccuracy);
 	for (let other = 0; other < 60; other++) lab.frames.join();
 	return lab;
 }
@@ -276,19 +276,26 @@ describe('The stage of hybrid streaming', () => {
 	it('has a draft of a crowd go with what else goes, and not by itself', async () => {
 		const lab = crowdedLab();
 		const words = Array.from({ length: 200 }, (_, index) => `word ${index} `);
-		const foreteller = Promise.resolve(
-			new ScriptedForeteller((soFar) => words.join('').slice(soFar.length, soFar.length + 10)),
-		);
-		const run = new Run(lab, steady(lab, words), { smooth: true, foreteller });
+		const foreteller = Promise.resolve(new ScriptedForeteller(knowing(words.join(''), 10)));
+		const batches: Batch[] = [];
+		const reading = (async () => {
+			for await (const batch of lab.stream(steady(lab, words), { smooth: true, foreteller })) batches.push(batch);
+		})();
+		await lab.clock.advance(10_000);
+		await reading;
+		const withDraft = batches.filter((batch) => batch.some(({ kind }) => kind === 'draft'));
+		assert.ok(withDraft.length > 2);
+		for (const batch of withDraft) assert.ok(batch.some(({ kind }) => kind !== 'draft'));
+	});
+
+	it('looks ahead in a crowd no more often where nothing may be shown', async () => {
+		const lab = crowdedLab(0.85);
+		const words = Array.from({ length: 200 }, (_, index) => `word ${index} `);
+		const foreteller = new ScriptedForeteller(() => '', 'prose');
+		const run = new Run(lab, steady(lab, words), { smooth: true, foreteller: Promise.resolve(foreteller) });
 		await run.toEnd();
-		const drafted = run.received.flatMap(({ event, at }) => (event.kind === 'draft' ? [at] : []));
-		assert.ok(drafted.length > 2);
-		for (const at of drafted) {
-			assert.ok(
-				run.received.some(({ event, at: when }) => event.kind !== 'draft' && when === at),
-				`${at}`,
-			);
-		}
+		// In four seconds, each 610 ms.
+		assert.ok(foreteller.asked > 2 && foreteller.asked <= 8, `${foreteller.asked}`);
 	});
 
 	it('counts an answer whose reader breaks off', async () => {
