@@ -1,7 +1,7 @@
 import type { AnswerForm } from './ask.ts';
 
-/** How one answer came. Times in milliseconds; what was not there to be measured is absent. */
-export interface AnswerQuality {
+/** Times in milliseconds; what was not there to be measured is absent. Over several answers the means of those that have it. */
+export interface QualityTimes {
 	/** From the question's arrival in the host to the first confirmed text. */
 	readonly firstTokenMs?: number;
 	/** To the first text that could be shown, be it a draft. */
@@ -11,6 +11,10 @@ export interface AnswerQuality {
 	/** Between two arrivals of text from the model. */
 	readonly gapP50Ms?: number;
 	readonly gapP95Ms?: number;
+}
+
+/** How one answer came. */
+export interface AnswerQuality extends QualityTimes {
 	/** Gaps of more than 200 ms. */
 	readonly stalls: number;
 	/** Absent where nothing was foretold. */
@@ -41,17 +45,11 @@ export interface MetricsResult {
 }
 
 /** The last answers of one kind (at most 100), rolling. */
-export interface QualityRow {
+export interface QualityRow extends QualityTimes {
 	readonly provider: string;
 	readonly model: string;
 	readonly form: AnswerForm;
 	readonly answers: number;
-	/** Means over those answers in which it was measured. */
-	readonly firstTokenMs?: number;
-	readonly firstPaintMs?: number;
-	readonly tokensPerSecond?: number;
-	readonly gapP50Ms?: number;
-	readonly gapP95Ms?: number;
 	/** For each answer, in the mean. */
 	readonly stalls: number;
 	readonly drafts?: DraftQuality;

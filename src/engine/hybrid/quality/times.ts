@@ -1,4 +1,4 @@
-import type { AnswerQuality } from '../../../protocol/metrics.ts';
+import type { QualityTimes } from '../../../protocol/metrics.ts';
 
 /** What came behind the first arrival, and in which time. */
 export interface Speed {
@@ -15,10 +15,8 @@ export interface Times {
 	readonly gapP95Ms: number | undefined;
 }
 
-type ToldTimes = Pick<AnswerQuality, 'firstTokenMs' | 'firstPaintMs' | 'tokensPerSecond' | 'gapP50Ms' | 'gapP95Ms'>;
-
 /** As they are told: milliseconds and tenths, since more would be noise. */
-export function toldTimes({ firstTokenMs, firstPaintMs, speed, gapP50Ms, gapP95Ms }: Times): ToldTimes {
+export function toldTimes({ firstTokenMs, firstPaintMs, speed, gapP50Ms, gapP95Ms }: Times): QualityTimes {
 	return {
 		...(firstTokenMs === undefined ? {} : { firstTokenMs: Math.round(firstTokenMs) }),
 		...(firstPaintMs === undefined ? {} : { firstPaintMs: Math.round(firstPaintMs) }),
