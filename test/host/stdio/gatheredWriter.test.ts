@@ -19,13 +19,13 @@ function noting() {
 }
 
 describe('GatheredWriter', () => {
-	it('writes all messages of one run of promises at once', async () => {
+	it('writes all messages of one turn of the event loop at once', async () => {
 		const { writes, writer } = noting();
 		await Promise.resolve();
 		const first = writer.write(message('a'));
 		let third: Promise<void> | undefined;
 		const second = Promise.resolve().then(async () => {
-			await Promise.resolve();
+			await new Promise<void>((resolve) => process.nextTick(resolve));
 			third = writer.write(message('c'));
 			return writer.write(message('d'));
 		});

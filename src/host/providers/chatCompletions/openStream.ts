@@ -1,4 +1,3 @@
-import type { Stream } from 'openai/streaming';
 import { AnswerFailure } from '../../../engine/answer/answerFailure.ts';
 import type { OpenAIClient } from '../../packages/openai.ts';
 import type { WireChunk } from './chunkReader.ts';
@@ -14,33 +13,33 @@ const maxDocumentBytes = 16_777_216;
 
 /**
  * Asks for a stream and looks at what comes: the SDK takes whatever answers with 200 for a stream and skips what it does
- * not know, so that an error object, a web page and an empty answer would look alike.
+ * not know, so that an error object, a web page and an empty answer would look alike. `controller` ends what is asked,
+ * whoever aborts it.
  */
 export async function openStream(
 	client: OpenAIClient,
 	body: Readonly<Record<string, unknown>>,
 	{
 		provider,
-		signal,
+		controller,
 		onBytes,
-	}: { readonly provider: string; readonly signal: AbortSignal; readonly onBytes: () => void },
+	}: { readonly provider: string; readonly controller: AbortController; readonly onBytes: () => void },
 ): Promise<Opened> {
 	// `post` and not `chat.completions.create`: that one copies every chunk once more to normalise its finish reason,
 	// through one more asynchronous generator.
-	const { data: stream, response } = await client
-		.post<Stream<WireChunk>>('/chat/completions', { body, stream: true, signal })
-		.withResponse();
+	const { signal } = controller;
+	const response = await client.post('/chat/completions', { body, stream: true, signal }).asResponse();
 	const { status } = response;
 	const type = response.headers.get('content-type') ?? '';
 	if (/\bhtml\b/i.test(type) || response.body === null) {
-		stream.controller.abort();
+		controller.abort();
 		throw new AnswerFailure('answer_not_understood', { provider, status });
 	}
 	if (/[/+]json\b/i.test(type)) {
 		return { status, chunks: [completionOf(await textOf(response), response.headers)] };
 	}
 	watchBody(response, signal, onBytes);
-	return { status, chunks: stream };
+	return { status, chunks: client.eventsOf<WireChunk>(response, controller) };
 }
 
 /** A server that does not stream sends the whole completion; one that fails may do so with a 200. */

@@ -31,7 +31,10 @@ export function createChatCompletionsProvider(
 
 	async function pump(request: ProviderRequest, sink: EventSink, signal: AbortSignal): Promise<void> {
 		const reader = new ChunkReader(sink, spec.id);
-		const late = new AbortController();
+		const controller = new AbortController();
+		const abort = () => controller.abort(signal.reason);
+		signal.addEventListener('abort', abort, { once: true });
+		if (signal.aborted) abort();
 		let limit: NodeJS.Timeout | undefined;
 		let status = 200;
 		try {
@@ -39,14 +42,14 @@ export function createChatCompletionsProvider(
 			const opened = await conceding(streamBody(request, dialect), (body) =>
 				openStream(client, body, {
 					provider: spec.id,
-					signal: AbortSignal.any([signal, late.signal]),
+					controller,
 					onBytes: () => sink.alive(),
 				}),
 			);
 			status = opened.status;
 			for await (const chunk of opened.chunks) {
 				reader.read(chunk);
-				if (reader.finished) limit ??= setTimeout(() => late.abort(), limitMs);
+				if (reader.finished) limit ??= setTimeout(() => controller.abort(), limitMs);
 				const room = sink.room();
 				if (room !== undefined) await room;
 			}
@@ -54,6 +57,7 @@ export function createChatCompletionsProvider(
 			if (!reader.finished) throw failureOf(error, request.model, reader.told ? 'within' : 'before');
 		} finally {
 			clearTimeout(limit);
+			signal.removeEventListener('abort', abort);
 		}
 		reader.end(status);
 	}

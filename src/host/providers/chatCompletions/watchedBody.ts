@@ -16,11 +16,13 @@ export function watchBody(response: Response, signal: AbortSignal, onBytes: () =
 
 function watchedReader(reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal, onBytes: () => void) {
 	let draining = false;
+	let isAwaited = false;
 	return {
-		read: async () => {
-			const next = await reader.read();
-			onBytes();
-			return next;
+		// Whoever reads on has had a packet. One more promise for each of them to say so would be 1.5 µs.
+		read: () => {
+			if (isAwaited) onBytes();
+			isAwaited = true;
+			return reader.read();
 		},
 		cancel: (reason?: unknown): Promise<void> => {
 			if (signal.aborted) return reader.cancel(reason);
