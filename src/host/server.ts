@@ -13,17 +13,9 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ChosenModel } from '../engine/models/chooseModel.ts';
-import {
-	askParamsSchema,
-	continueParamsSchema,
-	creditParamsSchema,
-	estimateParamsSchema,
-	type StreamBatch,
-} from '../protocol/ask.ts';
-import { credentialsSchema, initializationOptionsSchema } from '../protocol/configuration.ts';
-import { healthParamsSchema } from '../protocol/status.ts';
+import { creditParamsSchema, type StreamBatch } from '../protocol/ask.ts';
+import { initializationOptionsSchema } from '../protocol/configuration.ts';
 import { Answers } from './answers/answers.ts';
-import { Retention } from './archive/retention.ts';
 import { sessionHandlers } from './archive/sessionRequests.ts';
 import type { CurrentSettings } from './configuration/currentSettings.ts';
 import { readConfiguration } from './configuration/readConfiguration.ts';
@@ -38,14 +30,12 @@ import { describeFailure } from './log/describeFailure.ts';
 import { createLog, type Log } from './log/log.ts';
 import { ModelRequests } from './models/modelRequests.ts';
 import type { OwnEnvironment } from './process/environment.ts';
+import { type RequestHandler, requestHandlers } from './requests.ts';
 import { LastAnswers } from './routing/lastAnswers.ts';
 import { Planning } from './routing/planning.ts';
-import { MemorySessions } from './sessions/memorySessions.ts';
-import type { SessionArchive } from './sessions/sessionArchive.ts';
-import type { SessionStore } from './sessions/sessionStore.ts';
+import { HostSessions } from './sessions/hostSessions.ts';
 import { readStatus, type StatusSources } from './status.ts';
 import { StoreClient } from './store/storeClient.ts';
-import { StoredSessions } from './store/storedSessions.ts';
 import { systemClock } from './systemClock.ts';
 
 export interface ServerOptions {
@@ -74,10 +64,8 @@ export class Server {
 	readonly #estimates: Estimates;
 	readonly #costs: CostRequests;
 	readonly #hybrid: HybridStreaming;
+	readonly #sessions: HostSessions;
 	readonly #storeScript: string;
-	#sessions: SessionStore = new MemorySessions();
-	#archive: SessionArchive | undefined;
-	#retention: Retention | undefined;
 	#stage: Stage = 'new';
 	#folders: readonly WorkspaceFolder[] = [];
 	#followsFolders = false;
@@ -90,6 +78,7 @@ export class Server {
 		this.#credentials = credentials;
 		this.#settings = settings;
 		this.log = createLog((type, message) => this.#notify(LogMessageNotification.method, { type, message }), redact);
+		this.#sessions = new HostSessions(this.log);
 		this.#pool = new ConnectionPool({ network: () => settings.network, environment });
 		this.#models = new ModelRequests({
 			clock: systemClock,
@@ -105,7 +94,7 @@ export class Server {
 			credentials,
 			providers,
 			models,
-			sessions: () => this.#sessions,
+			sessions: () => this.#sessions.store,
 			documents: this.#documents,
 			folders: () => this.#folders.map(({ uri }) => uri),
 			log: this.log,
@@ -152,7 +141,6 @@ export class Server {
 	listen(): void {
 		this.#handleLifecycle();
 		this.#handleRequests();
-		this.#handleSessionRequests();
 		this.#connection.onDidChangeConfiguration((params) => this.#configure(params?.settings));
 		this.#connection.onNotification('tributary/credit', (params: unknown) => this.#takeCredit(params));
 		this.#connection.onNotification('tributary/warm', () => this.#warm());
@@ -172,7 +160,7 @@ export class Server {
 			}
 			this.log.info(`Tributary's host ${this.#status.facts().version} is ready (process ${process.pid}).`);
 			this.#sayChanged();
-			this.#archive?.onChanged(() => {
+			this.#sessions.archive?.onChanged(() => {
 				if (this.#stage === 'ready') this.#notify('tributary/changed', { sessions: true });
 			});
 			this.#retain();
@@ -185,56 +173,36 @@ export class Server {
 			this.#stage = 'shutdown';
 			await this.#answers.stopAll();
 			await this.#costs.book.close();
-			await this.#sessions.close();
+			await this.#sessions.store.close();
 		});
 	}
 
 	#handleRequests(): void {
-		this.#onRequest('tributary/ask', (params, signal) =>
-			this.#answers.ask(parseParams('tributary/ask', askParamsSchema, params), signal),
-		);
-		this.#onRequest('tributary/continue', (params, signal) =>
-			this.#answers.continue(parseParams('tributary/continue', continueParamsSchema, params), signal),
-		);
-		this.#onRequest('tributary/estimate', (params, signal) =>
-			this.#estimates.estimate(parseParams('tributary/estimate', estimateParamsSchema, params), signal),
-		);
-		this.#onRequest('tributary/status', () => readStatus(this.#status));
-		this.#onRequest('tributary/metrics', () => this.#hybrid.metrics());
-		this.#onRequest('tributary/health', (params, signal) =>
-			this.#models.health(parseParams('tributary/health', healthParamsSchema, params ?? {}), signal),
-		);
-		this.#onRequest('tributary/models', async (_params, signal) => {
-			const result = await this.#models.list(signal);
-			// What the lists told is what is known of the next model too.
-			this.#sayChanged();
-			return result;
+		const ownRequests = requestHandlers({
+			answers: this.#answers,
+			estimates: this.#estimates,
+			hybrid: this.#hybrid,
+			models: this.#models,
+			credentials: this.#credentials,
+			status: this.#status,
+			changed: () => this.#sayChanged(),
 		});
-		this.#onRequest('tributary/credentials', (params) => {
-			this.#credentials.replace(parseParams('tributary/credentials', credentialsSchema, params));
-			this.#models.breakers.forget();
-			this.#sayChanged();
-			return null;
-		});
-	}
-
-	#handleSessionRequests(): void {
-		const handlers = sessionHandlers({
-			archive: () => this.#archive,
+		const sessionRequests = sessionHandlers({
+			archive: () => this.#sessions.archive,
 			forget: async () => {
 				await this.#answers.stopAll();
 				this.#costs.book.forget();
 				this.#hybrid.forget();
-				if (this.#archive === undefined) this.#sessions = new MemorySessions();
+				this.#sessions.forget();
 			},
 			deleting: () => this.#hybrid.forgetTexts(),
 			log: this.log,
 		});
-		for (const [method, handle] of Object.entries({ ...handlers, ...this.#costs.handlers }))
-			this.#onRequest(method, handle);
+		const all = { ...ownRequests, ...sessionRequests, ...this.#costs.handlers };
+		for (const [method, handle] of Object.entries(all)) this.#onRequest(method, handle);
 	}
 
-	#onRequest(method: string, handle: (params: unknown, signal: AbortSignal) => unknown): void {
+	#onRequest(method: string, handle: RequestHandler): void {
 		this.#connection.onRequest<unknown, void>(method, (...args: unknown[]) =>
 			guarded(method, this.log, () => {
 				requireReady(this.#stage);
@@ -266,18 +234,13 @@ export class Server {
 
 	#openStore(directory: string, owner: string = randomUUID()): void {
 		const client = new StoreClient({ script: this.#storeScript, directory, owner });
-		const stored = new StoredSessions(client, (failure) =>
-			this.log.error(`The store failed: ${describeFailure(failure)}`),
-		);
-		this.#sessions = stored;
+		this.#sessions.open(client);
 		this.#costs.open(client);
 		this.#hybrid.open(client);
-		this.#archive = stored;
-		this.#retention = new Retention(stored, this.log);
 	}
 
 	#retain(): void {
-		void this.#retention?.keep(this.#settings.resolved.values['tributary.history.retentionDays']);
+		this.#sessions.retain(this.#settings.resolved.values['tributary.history.retentionDays']);
 	}
 
 	/** A notification cannot be answered: what does not fit is said in the log, and the settings stay as they were. */
