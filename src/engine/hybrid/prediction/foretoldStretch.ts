@@ -1,17 +1,6 @@
 import { agreementCell, type Calibration, type Gate } from './calibration.ts';
+import type { RepeatedPlace } from './repeatedPlace.ts';
 import type { SearchedText } from './searchedText.ts';
-
-/** A place in a text that an answer follows. */
-export interface FollowedPlace {
-	readonly source: SearchedText;
-	readonly at: number;
-	/** How many characters before it are the answer's last. */
-	readonly agreement: number;
-	/** The first cell of zone and finding, and the one that counts up to `alikeTo`. */
-	readonly cell: number;
-	readonly alikeCell: number;
-	readonly alikeTo: number;
-}
 
 /** The longest draft, in characters. */
 const mostForetold = 2_000;
@@ -19,10 +8,13 @@ const mostForetold = 2_000;
 const nearby = 12;
 
 /** Up to where the answer will probably go on as the text does: where the chance that it does falls below the gate. */
-export function foretoldEnd(place: FollowedPlace, { survival }: Calibration, gate: Gate): number {
-	const { source, at: from, agreement, cell, alikeCell, alikeTo } = place;
-	const { classes, codes } = source;
-	const end = Math.min(source.length, from + mostForetold);
+export function foretoldEnd(
+	{ classes, codes, length }: SearchedText,
+	{ at: from, agreement, cell, alikeCell, alikeTo }: RepeatedPlace,
+	{ survival }: Calibration,
+	gate: Gate,
+): number {
+	const end = Math.min(length, from + mostForetold);
 	const nearTo = from + nearby;
 	let chance = 1;
 	let at = from;

@@ -1,13 +1,14 @@
 import type { Foreteller, Foretold } from '../drafts/foreteller.ts';
 import { AnswerShape, type ShapeOptions } from './answerShape.ts';
 import { AnswerText } from './answerText.ts';
-import { behindIndentation, behindWord } from './behind.ts';
 import { BlockScript, type ExpectedBlock } from './blockScript.ts';
-import { agreementCell, type Calibration, type Finding, findings, firstCell } from './calibration.ts';
+import { type Calibration, findings } from './calibration.ts';
 import { contextLength } from './contextHash.ts';
-import { type Found, findFar, findNear } from './findPlace.ts';
+import { type Found, findFar } from './findPlace.ts';
 import { foretoldEnd, isHighSurrogate } from './foretoldStretch.ts';
-import { isBlank, isWord } from './placeClass.ts';
+import { LostPlace } from './lostPlace.ts';
+import { isWord } from './placeClass.ts';
+import { type Expectation, RepeatedPlace } from './repeatedPlace.ts';
 import type { SearchedText } from './searchedText.ts';
 import { TextIndex } from './textIndex.ts';
 import type { Zone } from './zone.ts';
@@ -23,17 +24,8 @@ export interface PredictorOptions {
 	readonly calibration: Calibration;
 }
 
-/** What is expected of the next character: for training. */
-export interface Expectation {
-	readonly cell: number;
-	readonly code: number;
-}
-
 /** An answer that is longer than any that a model writes is not read on. */
 const mostRead = 1 << 20;
-const nothing = -1;
-/** For each finding: a place was the right one if the answer went on as its text does for so many characters. */
-const leastHeld = [0, 5, 8, 8, 8, 3];
 /** What agrees for so long is no guess. */
 const leastSure = 12;
 /** What has agreed for longer is found in the text that it repeats. */
@@ -52,24 +44,8 @@ export class NextTokenPredictor implements Foreteller {
 	readonly #shape: AnswerShape;
 	readonly #script: BlockScript;
 	readonly #answer = new AnswerText();
-	/** The text that is followed, and up to where the answer agrees with it; `nothing`: none is. */
-	#source: SearchedText | undefined;
-	#at = nothing;
-	#agreement = 0;
-	#finding: Finding = findings.opening;
-	/** The first cell of zone and finding, and the one that counts up to `#alikeTo`. */
-	#cell = 0;
-	#alikeCell = 0;
-	#alikeTo = 0;
-	/** Where the last place was lost that was more than a guess. */
-	#home: TextIndex | undefined;
-	#lostAt = 0;
-	/** Whether only word characters have come since. */
-	#isBehindWord = false;
-	/** Whether that was in the indentation of a line, which has not ended since. */
-	#isIndented = false;
-	/** How long the answer was when the place was found. */
-	#followedFrom = 0;
+	readonly #repeated = new RepeatedPlace();
+	readonly #lost: LostPlace;
 	/** Where the place in the first known text was lost. */
 	#firstLostAt = 0;
 	/** What the block that is being written is expected to say. */
@@ -87,15 +63,15 @@ export class NextTokenPredictor implements Foreteller {
 		this.#script = new BlockScript(blockHead, shape.markerLength);
 		this.#isOfBlock = this.#shape.zone === 'around';
 		this.#searched = [...known, this.#answer];
-		this.#home = known[0];
-		if (opening !== undefined) this.#follow({ source: opening, at: 0, agreement: 0, finding: findings.opening });
+		this.#lost = new LostPlace(known[0]);
+		if (opening !== undefined) this.#repeat({ source: opening, at: 0, agreement: 0, finding: findings.opening });
 	}
 
 	push(text: string): void {
 		this.#foretold = undefined;
 		if (this.#isOver || this.#answer.length + text.length > mostRead) {
 			this.#isOver = true;
-			this.#at = nothing;
+			this.#repeated.end(this.#answer.length);
 			return;
 		}
 		for (let index = 0; index < text.length; index++) {
@@ -115,29 +91,20 @@ export class NextTokenPredictor implements Foreteller {
 		return this.#shape.zone;
 	}
 
-	/** `undefined` where nothing is followed. */
+	/** `undefined` where nothing is repeated. */
 	get expectation(): Expectation | undefined {
-		const source = this.#source;
-		const at = this.#at;
-		if (at < 0 || source === undefined || at >= source.length) return undefined;
-		const first = at < this.#alikeTo ? this.#alikeCell : this.#cell;
-		const cell = first + agreementCell(this.#agreement) + (source.classes[at] ?? 0);
-		return { cell, code: source.codes[at] ?? 0 };
+		return this.#repeated.expectation;
 	}
 
 	#take(code: number): void {
-		const source = this.#source;
-		const at = this.#at;
-		if (source !== undefined && at >= 0 && at < source.length && source.codes[at] === code) {
-			this.#at = at + 1;
-			this.#agreement++;
-			if (this.#agreement > novel) {
+		if (this.#repeated.passes(code)) {
+			if (this.#repeated.agreement > novel) {
 				this.#answer.repeat(code);
-				this.#isBehindWord = false;
+				this.#lost.endWord();
 			} else {
 				this.#answer.push(code, !this.#isOfBlock);
 				this.#remember();
-				if (this.#isBehindWord && !isWord(code)) this.#goBehindWord(code);
+				if (this.#lost.isBehindWord && !isWord(code)) this.#goBehindWord(code);
 			}
 		} else {
 			this.#answer.push(code, !this.#isOfBlock);
@@ -177,37 +144,24 @@ export class NextTokenPredictor implements Foreteller {
 	}
 
 	#lose(): void {
-		const source = this.#source;
-		if (source === undefined || this.#at < 0) return;
-		const end = this.#answer.length - 1;
-		const at = this.#at;
-		this.#at = nothing;
+		const { source, at } = this.#repeated;
+		if (source === undefined || at < 0) return;
 		// What was but a guess says nothing of where the answer is.
-		if (end - this.#followedFrom < (leastHeld[this.#finding] ?? 0)) return;
+		if (!this.#repeated.end(this.#answer.length - 1)) return;
 		if (source === this.#known[0]) this.#firstLostAt = at;
 		if (this.#expected !== undefined && source !== this.#expected.index) return;
 		if (!(source instanceof TextIndex)) return;
-		this.#home = source;
-		this.#lostAt = at;
+		this.#lost.moveTo(source, at);
 		// What is to be replaced is quoted as it stands.
-		if (this.#isOfBlock) return;
-		this.#isBehindWord = true;
-		this.#isIndented = this.#answer.isIndentation(this.#answer.length - 1);
+		if (!this.#isOfBlock) this.#lost.beginWord(this.#answer);
 	}
 
 	#find(code: number): void {
-		if (this.#isBehindWord && !isWord(code) && this.#goBehindWord(code)) return;
-		if (this.#isIndented && this.#goBehindIndentation(code)) return;
-		const found = this.#findFar(this.#findNear());
-		if (found !== undefined) this.#follow(found);
-	}
-
-	#findNear(): Found | undefined {
-		const home = this.#home;
-		if (home === undefined) return undefined;
-		const expected = this.#expected;
-		const limit = expected !== undefined && home === expected.index ? expected.to : home.length;
-		return findNear(this.#answer, home, this.#lostAt, limit);
+		if (this.#lost.isBehindWord && !isWord(code) && this.#goBehindWord(code)) return;
+		const found =
+			(this.#lost.isIndented ? this.#lost.behindIndentation(code) : undefined) ??
+			this.#findFar(this.#lost.near(this.#answer, this.#expected));
+		if (found !== undefined) this.#repeat(found);
 	}
 
 	/** A place anywhere, if more agrees than near by. */
@@ -220,42 +174,19 @@ export class NextTokenPredictor implements Foreteller {
 		return findFar(this.#answer, sources, near === undefined ? contextLength : near.agreement + 1) ?? near;
 	}
 
-	/** A line is indented otherwise than the one that was expected. */
-	#goBehindIndentation(code: number): boolean {
-		if (isBlank(code)) return false;
-		this.#isIndented = false;
-		return code !== 10 && this.#goBehind(behindIndentation, code);
-	}
-
 	/** A word came instead of another. */
 	#goBehindWord(code: number): boolean {
-		this.#isBehindWord = false;
-		return (this.#at < 0 || this.#agreement < leastSure) && this.#goBehind(behindWord, code);
+		this.#lost.endWord();
+		if (this.#repeated.at >= 0 && this.#repeated.agreement >= leastSure) return false;
+		const found = this.#lost.behindWord(code);
+		if (found !== undefined) this.#repeat(found);
+		return found !== undefined;
 	}
 
-	#goBehind(behind: typeof behindWord, code: number): boolean {
-		const home = this.#home;
-		const at = home === undefined ? nothing : behind(home, this.#lostAt, code);
-		if (home === undefined || at < 0) return false;
-		this.#follow({ source: home, at, agreement: 1, finding: findings.behindWord });
-		return true;
-	}
-
-	#follow({ source, at, agreement, finding, alikeTo = 0 }: Found): void {
-		if (this.#source === this.#known[0] && this.#at >= 0) this.#firstLostAt = this.#at;
-		this.#source = source;
-		this.#at = at;
-		this.#followedFrom = this.#answer.length;
-		this.#agreement = agreement;
-		this.#finding = finding;
-		this.#alikeTo = alikeTo;
-		this.#setCells();
-	}
-
-	#setCells(): void {
-		const { zone } = this.#shape;
-		this.#cell = firstCell(zone, this.#finding);
-		this.#alikeCell = firstCell(zone, findings.alike);
+	#repeat(found: Found): void {
+		const { source, at } = this.#repeated;
+		if (source === this.#known[0] && at >= 0) this.#firstLostAt = at;
+		this.#repeated.begin(found, this.#shape.zone, this.#answer.length);
 	}
 
 	#endLine(): void {
@@ -267,13 +198,12 @@ export class NextTokenPredictor implements Foreteller {
 		const { zone } = this.#shape;
 		if (zone === before) return;
 		this.#isOfBlock = zone === 'search' || zone === 'around';
-		this.#setCells();
+		this.#repeated.enter(zone);
 		if (zone === 'search') {
 			this.#script.opened(answer);
 			this.#lose();
 			this.#expected = undefined;
-			this.#home = this.#known[0];
-			this.#lostAt = this.#firstLostAt;
+			this.#lost.moveTo(this.#known[0], this.#firstLostAt);
 		} else if (zone === 'replace') {
 			if (this.#expected === undefined) this.#expect(answer.lineStart - line.length - 1);
 			if (this.#expected !== undefined) this.#open(this.#expected.index, this.#expected.from);
@@ -289,25 +219,16 @@ export class NextTokenPredictor implements Foreteller {
 
 	/** Goes on at a place that is known by the form of the answer. */
 	#open(source: TextIndex, at: number): void {
-		this.#home = source;
-		this.#lostAt = at;
-		this.#isBehindWord = false;
-		this.#follow({ source, at, agreement: 0, finding: findings.opening });
+		this.#lost.moveTo(source, at);
+		this.#lost.endWord();
+		this.#repeat({ source, at, agreement: 0, finding: findings.opening });
 	}
 
 	#draft(): string {
-		const source = this.#source;
+		const { source, at } = this.#repeated;
 		const gate = this.#calibration.gates[this.#shape.form];
-		if (source === undefined || this.#at < 0 || gate.near > 1 || isHighSurrogate(this.#answer.back(0))) return '';
-		const place = {
-			source,
-			at: this.#at,
-			agreement: this.#agreement,
-			cell: this.#cell,
-			alikeCell: this.#alikeCell,
-			alikeTo: this.#alikeTo,
-		};
-		const draft = source.slice(this.#at, foretoldEnd(place, this.#calibration, gate));
+		if (source === undefined || at < 0 || gate.near > 1 || isHighSurrogate(this.#answer.back(0))) return '';
+		const draft = source.slice(at, foretoldEnd(source, this.#repeated, this.#calibration, gate));
 		return this.#hasReturns ? draft.replaceAll('\n', '\r\n') : draft;
 	}
 }

@@ -9,15 +9,15 @@ import { sure } from './surely.ts';
 const text = "export const name = 'one';\r\nexport const other = 'two';\r\nexport const third = 'three';\r\n";
 const place = { uri: 'file:///a.ts', languageId: 'typescript' };
 
-const target = (from: number, to: number): ReadReference => ({
+const target = (from: number, to: number, of = text): ReadReference => ({
 	reference: {
 		kind: 'target',
 		...place,
 		range: { start: { line: from, character: 0 }, end: { line: to, character: 0 } },
-		text,
+		text: of,
 	},
 	path: 'src/a.ts',
-	text,
+	text: of,
 });
 
 const asked = (question: Partial<Question>, more: Partial<KnownBefore> = {}): KnownBefore => ({
@@ -49,6 +49,16 @@ describe('createForeteller', () => {
 			text: "```typescript\nexport const other = 'two';\n```\n",
 			form: 'part',
 		});
+	});
+
+	it('counts a whole text and a few lines of one apart', async () => {
+		// And the two lines of the fence.
+		const forms = [40, 41].map(async (lines) => {
+			const long = Array.from({ length: lines }, (_, line) => `line ${line}\n`).join('');
+			const references = [target(0, lines, long)];
+			return (await foretold(asked({ references }, { editing: { form: 'whole' } }))).form;
+		});
+		assert.deepEqual(await Promise.all(forms), ['part', 'whole']);
 	});
 
 	it('foretells path, fence and marker of the first block, and what of the document is quoted', async () => {
