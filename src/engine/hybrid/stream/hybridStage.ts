@@ -55,7 +55,7 @@ export class HybridStage {
 		return this.#hasTerminal;
 	}
 
-	/** Whether nothing is to be asked for before the next frame: text has gone with this one, and so many others wait. */
+	/** Whether nothing is to be asked for before the next frame: text has gone, more comes, and so many others wait. */
 	get rests(): boolean {
 		return this.#rests;
 	}
@@ -126,7 +126,7 @@ export class HybridStage {
 
 	/** The batch as it is handed on. */
 	#measured(batch: Batch, now: number): Batch {
-		this.#rests = this.#held.goesTogether && isCalm(batch);
+		this.#rests = !this.#hasTerminal && this.#held.goesTogether && isCalm(batch);
 		const quality = this.#quality;
 		quality.went(batch, now);
 		if (!this.#hasTerminal) return batch;

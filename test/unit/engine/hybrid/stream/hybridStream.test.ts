@@ -264,6 +264,18 @@ describe('The stage of hybrid streaming', () => {
 		assert.equal(run.received.at(-1)?.at, 555);
 	});
 
+	it('does not let what follows the end wait in a crowd', async () => {
+		const steps: readonly Step[] = [
+			[0, [session, route]],
+			[10, [token('a')]],
+			[300, [token('b'), done]],
+			[0, [saved, end]],
+		];
+		const run = await crowdedLab().run(steps, { smooth: true });
+		const at = (wanted: StreamEvent['kind']) => run.received.findLast(({ event }) => event.kind === wanted)?.at;
+		assert.equal(at('saved'), at('token'));
+	});
+
 	it('caps no speed in a crowd', async () => {
 		const fast: readonly Step[] = Array.from({ length: 200 }, () => [0, [token('x'.repeat(1_001))]]);
 		const run = await crowdedLab().run(answerOf([10, [token('a')]], [200, [token('b'.repeat(1_001))]], ...fast), {
