@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import shippedFile from '../src/engine/hybrid/prediction/calibration.json' with { type: 'json' };
 import { type Calibration, calibrationOf, silentGate } from '../src/engine/hybrid/prediction/calibration.ts';
 import { filePairs } from './pairs/filePairs.ts';
@@ -40,12 +39,9 @@ export const bench: Bench = {
 		`Calibrated on ${namesOf(true)}; without --pairs FILE judged on ${namesOf(false)}.`,
 		'A token is a word with its blank (in pieces of six characters), a run of one sign or of white space.',
 	].join('\n'),
-	async run() {
-		const { values } = parseArgs({ options: { pairs: { type: 'string' } }, strict: false });
+	async run({ pairs }) {
 		const changes: readonly Change[] =
-			typeof values.pairs === 'string'
-				? readChanges(values.pairs)
-				: await filePairs(packages.filter(({ calibrates }) => !calibrates));
+			pairs === undefined ? await filePairs(packages.filter(({ calibrates }) => !calibrates)) : readChanges(pairs);
 		const rows: BenchRow[] = [];
 		const goals: Goal[] = [];
 		const shipped = calibrationOf(shippedFile);

@@ -2,9 +2,10 @@ import { buildAll } from '../scripts/build.ts';
 import { type Bench, type BenchRow, type Goal, goalBelow } from './report/benchDocument.ts';
 import { percentile, summarise } from './report/statistics.ts';
 import { documentOf } from './stream/code.ts';
-import { type Costs, joined, measure, measureBeside, tokensOf } from './stream/costs.ts';
+import { type Costs, measure, tokensOf } from './stream/costs.ts';
+import { addedRow, measurePairs, type Pair, type PairCosts, type Party } from './stream/invocations.ts';
 import type { Load } from './stream/load.ts';
-import { peerNames } from './stream/peers.ts';
+import { type PeerName, peerNames } from './stream/peers.ts';
 import { type Subject, startHost, startPeer, startServer } from './stream/subjects.ts';
 import { tokenText } from './stream/wires.ts';
 
@@ -13,15 +14,17 @@ const unpacedRounds = 15;
 // V8 optimises the readers only after some tens of thousands of tokens.
 const warmUpRounds = 5;
 
-const paced: Load = { model: 'n250r50', streams: 100 };
-const pacedRounds = 7;
+/** A load, and the same at twice the pace for warming up. */
+const paced = loads('n250r50', 'n250r100');
+/** Of those that are compared with nobody. */
+const pacedRounds = 5;
 
 /** With a document of ten pages, which the answer repeats with changes: there is something to be foretold. */
-const known: Load = { model: 'n250r50c', streams: 100, document: documentOf(2_000) };
+const known = loads('n250r50c', 'n250r100c', documentOf(2_000));
 
 const crowds: readonly Load[] = [
-	{ model: 'n200r20', streams: 500 },
-	{ model: 'n200r20', streams: 1000 },
+	{ model: 'n200r20', streams: 500, watchesLoop: true },
+	{ model: 'n200r20', streams: 1000, watchesLoop: true },
 ];
 
 /** Microseconds a token that the host may add to the SDK it uses. */
@@ -34,58 +37,58 @@ const unpacedName = '20,000 tokens unpaced';
 const pacedName = '100 streams of 50 tokens/s';
 const knownName = `${pacedName} of a document's code`;
 
-/** Who is measured, and what it is measured against. */
-type Pair = readonly [peer: string, measured: string];
+const apis = ['openai', 'anthropic'] as const;
+type Api = (typeof apis)[number];
 
-/** Each host with the SDK that it uses. */
-const pairs: readonly Pair[] = [
-	['openai', 'host, OpenAI wire'],
-	['@anthropic-ai/sdk', 'host, Anthropic wire'],
-];
-
-/** Each host with hybrid streaming on, with the same without. */
-const hybridPairs: readonly Pair[] = [
-	['host, OpenAI wire', 'hybrid host, OpenAI wire'],
-	['host, Anthropic wire', 'hybrid host, Anthropic wire'],
-];
+const sdks = { openai: 'openai', anthropic: '@anthropic-ai/sdk' } as const satisfies Record<Api, PeerName>;
+const wires = { openai: 'OpenAI wire', anthropic: 'Anthropic wire' } as const satisfies Record<Api, string>;
 
 /** What a token costs on its way through the SDKs and through the whole host, in the same run from the same server. */
 export const bench: Bench = {
-	about: 'Streaming from a server of this machine through four libraries and the host (about ten minutes) …',
+	about: 'Streaming from a server of this machine through four libraries and the host (about twenty minutes) …',
 	async run() {
 		await buildAll();
 		const server = await startServer();
+		const sdk = (api: Api): Party => ({ name: sdks[api], start: async () => startPeer(sdks[api], server.origin) });
+		const host = (api: Api, hybrid: boolean): Party => ({
+			name: `${hybrid ? 'hybrid host' : 'host'}, ${wires[api]}`,
+			start: () => startHost(server.origin, { api, hybrid }),
+		});
+		const withSdk = apis.map((api) => ({ peer: sdk(api), measured: host(api, false) }));
+		const withHybrid = apis.map((api) => ({ peer: host(api, false), measured: host(api, true) }));
+		const pairs: readonly (Pair & { readonly allowance: number; readonly name: string })[] = [
+			...withSdk.map((pair) => ({ ...pair, ...paced, allowance: hostAllowance, name: pacedName })),
+			...withHybrid.map((pair) => ({ ...pair, ...paced, allowance: hybridAllowance, name: pacedName })),
+			...withHybrid.map((pair) => ({ ...pair, ...known, allowance: hybridAllowance, name: knownName })),
+		];
 		const subjects = new Map<string, Subject>();
 		try {
 			for (const name of peerNames) subjects.set(name, startPeer(name, server.origin));
-			for (const hybrid of [false, true]) {
-				const host = hybrid ? 'hybrid host' : 'host';
-				subjects.set(`${host}, OpenAI wire`, await startHost(server.origin, { api: 'openai', hybrid }));
-				subjects.set(`${host}, Anthropic wire`, await startHost(server.origin, { api: 'anthropic', hybrid }));
+			for (const { peer, measured } of withHybrid) {
+				for (const party of [peer, measured]) subjects.set(party.name, await party.start());
 			}
 			await measure(subjects, unpaced, warmUpRounds);
 			const quick = await measure(subjects, unpaced, unpacedRounds);
-			const paired = new Set<string>([...pairs, ...hybridPairs].flat());
-			const alone = [...subjects.keys()].filter((name) => !paired.has(name)).map((name) => [name]);
-			const slow = joined(await measureBeside(subjects, paced, { groups: [...alone, ...pairs], rounds: pacedRounds }));
-			// As often as the hosts without, which go on getting quicker for some ten rounds: else those would be ahead.
-			await measureBeside(subjects, paced, { groups: [hybridPairs.map(([, on]) => on)], rounds: pacedRounds });
-			const hybrid = await measureBeside(subjects, paced, { groups: hybridPairs, rounds: pacedRounds });
-			const foretold = await measureBeside(subjects, known, { groups: hybridPairs, rounds: pacedRounds });
 			const crowd = await crowdRows(subjects);
+			const compared = new Set<string>(pairs.flatMap(({ peer, measured }) => [peer.name, measured.name]));
+			const alone = new Map([...subjects].filter(([name]) => !compared.has(name)));
+			await measure(alone, paced.warmUp, 2);
+			const slow = await measure(alone, paced.load, pacedRounds);
+			for (const subject of subjects.values()) subject.stop();
+			const costs = await measurePairs(pairs);
+			const compare = pairs.map((pair, index) =>
+				pacedRows(pair, costs[index] ?? { peer: [], measured: [], added: [] }),
+			);
 			return {
 				rows: [
 					...costRows(quick, unpacedName),
 					...costRows(slow, pacedName),
-					...hybridRows(hybrid, pacedName),
-					...hybridRows(foretold, knownName),
+					...compare.flatMap(({ rows }) => rows),
 					...crowd.rows,
 				],
 				goals: [
-					...pairs.map((pair) => added(pair, quick, unpacedName)),
-					...pairs.map((pair) => added(pair, slow, pacedName)),
-					...hybridGoals(hybrid, pacedName),
-					...hybridGoals(foretold, knownName),
+					...withSdk.map((pair) => added([pair.peer.name, pair.measured.name], quick, unpacedName)),
+					...compare.map(({ goal }) => goal),
 					...crowd.goals,
 				],
 			};
@@ -104,29 +107,28 @@ function costRows(costs: Costs, load: string): readonly BenchRow[] {
 }
 
 /** The median of what the host took more than the SDK in the same round. */
-function added([sdk, host]: Pair, costs: Costs, load: string): Goal {
-	return goalBelow(`${host}: µs a token added to ${sdk}, ${load}`, difference([sdk, host], costs), hostAllowance);
+function added([sdk, host]: readonly [string, string], costs: Costs, load: string): Goal {
+	const peers = costs.get(sdk) ?? [];
+	const differences = (costs.get(host) ?? []).map((cost, round) => cost - (peers[round] ?? Number.NaN));
+	const name = `${host}: µs a token added to ${sdk}, ${load}`;
+	return goalBelow(name, percentile(differences, 0.5), hostAllowance);
 }
 
-function difference([peer, measured]: Pair, costs: Costs): number {
-	const peers = costs.get(peer) ?? [];
-	const differences = (costs.get(measured) ?? []).map((cost, round) => cost - (peers[round] ?? Number.NaN));
-	return percentile(differences, 0.5);
-}
-
-/** One for each pair, with the same host without as its baseline. */
-function hybridRows(costs: readonly Costs[], load: string): readonly BenchRow[] {
+function pacedRows(
+	{ peer, measured, allowance, name: load }: Pair & { readonly allowance: number; readonly name: string },
+	costs: PairCosts,
+): { readonly rows: readonly BenchRow[]; readonly goal: Goal } {
 	const metric = `computing time a token, ${load}`;
-	return hybridPairs.map(([off, on], index) =>
-		summarise({ name: on, metric, unit: 'µs' }, costs[index]?.get(on) ?? [], costs[index]?.get(off)),
-	);
+	const row = addedRow({ name: measured.name, metric: `added to ${peer.name}, ${load}`, unit: 'µs' }, costs);
+	return {
+		rows: [summarise({ name: measured.name, metric, unit: 'µs' }, costs.measured, costs.peer), row],
+		goal: goalBelow(`${measured.name}: µs a token added to ${peer.name}, ${load}`, row.p50, allowance),
+	};
 }
 
-function hybridGoals(costs: readonly Costs[], load: string): readonly Goal[] {
-	return hybridPairs.map(([off, on], index) => {
-		const name = `${on}: µs a token added to ${off}, ${load}`;
-		return goalBelow(name, difference([off, on], costs[index] ?? new Map()), hybridAllowance);
-	});
+function loads(model: string, quick: string, document?: string): { readonly load: Load; readonly warmUp: Load } {
+	const more = { streams: 100, ...(document === undefined ? {} : { document }) };
+	return { load: { model, ...more }, warmUp: { model: quick, ...more } };
 }
 
 async function crowdRows(subjects: ReadonlyMap<string, Subject>): Promise<{ rows: BenchRow[]; goals: Goal[] }> {

@@ -3,24 +3,27 @@ import { existsSync, globSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Bench, BenchDocument } from '../bench/report/benchDocument.ts';
+import type { Bench, BenchDocument, BenchOptions } from '../bench/report/benchDocument.ts';
 import { formatBench } from '../bench/report/print.ts';
 import { root } from './setup/paths.mjs';
 import { say } from './setup/say.mjs';
 
-// usage: npm run bench -- <name> [--json] [--data DIR]   Exit code 1 where a goal is missed, 2 for bad usage.
+// usage: npm run bench -- <name> [--json] [--data DIR] [--pairs FILE]   Exit code 1 where a goal is missed, 2 for bad usage.
 
 const { values, positionals } = parseArgs({
-	options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
+	options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, pairs: { type: 'string' } },
 	allowPositionals: true,
 	strict: false,
 });
 const [name = ''] = positionals;
-const data = typeof values.data === 'string' ? values.data : undefined;
+const options: BenchOptions = {
+	...(typeof values.data === 'string' ? { data: values.data } : {}),
+	...(typeof values.pairs === 'string' ? { pairs: values.pairs } : {}),
+};
 const file = `${root}/bench/${name}.ts`;
 if (!/^\w+$/.test(name) || !existsSync(file)) {
 	const names = globSync('bench/*.ts', { cwd: root }).map((path) => basename(path, '.ts'));
-	say(`usage: npm run bench -- <name> [--json] [--data DIR]\nThe benches: ${names.join(', ')}.`);
+	say(`usage: npm run bench -- <name> [--json] [--data DIR] [--pairs FILE]\nThe benches: ${names.join(', ')}.`);
 	process.exit(2);
 }
 
@@ -34,7 +37,7 @@ const document: BenchDocument = {
 	bench: name,
 	commit: describeCommit(),
 	machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.versions.node },
-	...(await bench.run(data === undefined ? {} : { data })),
+	...(await bench.run(options)),
 };
 print(values.json ? JSON.stringify(document, null, '\t') : formatBench(document));
 process.exitCode = document.goals.every(({ ok }) => ok) ? 0 : 1;

@@ -41,6 +41,8 @@ export interface Goal {
 export interface BenchOptions {
 	/** `--data`: the folder with what is measured on, as the caller named it. */
 	readonly data?: string;
+	/** `--pairs`: a file of changes, as `npm run pairs` writes it. */
+	readonly pairs?: string;
 }
 
 /** What one file of bench/ exports as `bench`. */

@@ -4,6 +4,8 @@ export interface Load {
 	readonly streams: number;
 	/** A text that goes along with each question. Only hosts can take it. */
 	readonly document?: string;
+	/** Whether to look how late the event loop runs, which itself takes a percent of the computing time. Hosts alone. */
+	readonly watchesLoop?: boolean;
 }
 
 /** What it took. */

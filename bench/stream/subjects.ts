@@ -71,8 +71,8 @@ export async function startHost(origin: string, { api, hybrid }: HostOptions): P
 	await connection.sendNotification('initialized', {});
 	let asked = 0;
 	return {
-		async run({ model, streams, document }) {
-			await ask(child, 'begin');
+		async run({ model, streams, document, watchesLoop = false }) {
+			await ask(child, watchesLoop ? 'begin, and watch the loop' : 'begin');
 			const read = await Promise.all(
 				Array.from({ length: streams }, () => {
 					const params = { model: `custom/bench/${model}`, references: selectionOf(document) };
