@@ -24,24 +24,25 @@ export interface Layer {
 }
 
 /**
- * In the order in which they run in their lane: what is quick and needs little comes first. Lint is in the lane of
- * VS Code, so that the compilers are through on both sides before anything starts that load could make slow.
+ * In the order in which they run in their lane: what is quick and needs little comes first. Lint is in the lane of the
+ * host, so that the compilers are through before anything starts that load could make slow; the end-to-end tests have to
+ * wait for their VS Code to be installed and packed for as long.
  */
 export const layers: readonly Layer[] = [
-	{ name: 'types', needs: [], byDefault: true, lane: 'rest', run: (_, output) => runChecks(typeChecks(), output) },
-	{ name: 'lint', needs: [], byDefault: true, lane: 'vscode', run: (_, output) => runChecks(linters, output) },
+	{ name: 'types', needs: [], byDefault: true, lane: 'panel', run: (_, output) => runChecks(typeChecks(), output) },
+	{ name: 'lint', needs: [], byDefault: true, lane: 'editor', run: (_, output) => runChecks(linters, output) },
 	{
 		name: 'unit',
 		needs: [],
 		byDefault: true,
-		lane: 'rest',
+		lane: 'panel',
 		run: (_, output) => runMochaLayer({ pattern: 'test/unit/**/*.test.ts' }, output),
 	},
 	{
 		name: 'host',
 		needs: ['build'],
 		byDefault: true,
-		lane: 'rest',
+		lane: 'editor',
 		async run(machine, output) {
 			await machine.build();
 			return runMochaLayer({ pattern: 'test/host/**/*.test.ts', timeoutMs: 30_000 }, output);
@@ -51,7 +52,7 @@ export const layers: readonly Layer[] = [
 		name: 'conformance',
 		needs: ['build'],
 		byDefault: true,
-		lane: 'rest',
+		lane: 'editor',
 		async run(machine, output) {
 			await machine.build();
 			return runMochaLayer({ pattern: 'test/conformance/**/*.test.ts', timeoutMs: 30_000 }, output);
@@ -61,7 +62,7 @@ export const layers: readonly Layer[] = [
 		name: 'panel',
 		needs: ['build', 'browser'],
 		byDefault: true,
-		lane: 'rest',
+		lane: 'panel',
 		async run(machine, output) {
 			await machine.build();
 			return runMochaLayer({ pattern: 'test/panel/**/*.test.ts', timeoutMs: 30_000 }, output);
@@ -71,7 +72,7 @@ export const layers: readonly Layer[] = [
 		name: 'editor',
 		needs: ['build', 'browser', 'editor'],
 		byDefault: true,
-		lane: 'vscode',
+		lane: 'editor',
 		async run(machine, output) {
 			await machine.build();
 			return runEditorSuite(await machine.editor(), output);
@@ -81,7 +82,7 @@ export const layers: readonly Layer[] = [
 		name: 'e2e',
 		needs: ['build', 'code-server'],
 		byDefault: codeServerObstacle() === undefined,
-		lane: 'vscode',
+		lane: 'e2e',
 		async run(machine, output) {
 			await machine.build();
 			await machine.codeServer();
@@ -100,7 +101,7 @@ export const layers: readonly Layer[] = [
 		name: 'long',
 		needs: ['build'],
 		byDefault: false,
-		lane: 'rest',
+		lane: 'panel',
 		async run(machine, output) {
 			await machine.build();
 			return runMochaLayer({ pattern: 'test/long/**/*.test.ts', timeoutMs: 600_000 }, output);
@@ -110,7 +111,7 @@ export const layers: readonly Layer[] = [
 		name: 'desktop',
 		needs: ['build'],
 		byDefault: false,
-		lane: 'vscode',
+		lane: 'editor',
 		async run(machine, output) {
 			const desktop = await findDesktop();
 			if (desktop.kind === 'absent') return brokenLayer(`VS Code for the desktop cannot run here: ${desktop.reason}`);
@@ -120,8 +121,8 @@ export const layers: readonly Layer[] = [
 	},
 ];
 
-/** A net for a suite that hangs: it takes about two minutes on two cores. */
-const editorSuiteMs = 480_000;
+/** A net for a suite that hangs: beside the other lanes it takes four to eight minutes on two cores. */
+const editorSuiteMs = 900_000;
 
 /** The tests that run inside the extension host, on the extension as it lies in the checkout. */
 async function runEditorSuite(editor: Editor, output: Output): Promise<LayerResult> {
