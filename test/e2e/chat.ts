@@ -144,8 +144,18 @@ export function userSetting({ settingsFile }: Window, key: string): unknown {
 
 export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
 	const end = Date.now() + safetyNetMs;
-	while (!(await holds())) {
+	while (!(await unlessGone(holds))) {
 		if (Date.now() > end) assert.fail(`never: ${what}`);
 		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
+/** A page that is made anew just then, as another language has it, is to be looked at once more. */
+async function unlessGone(holds: () => Promise<boolean>): Promise<boolean> {
+	try {
+		return await holds();
+	} catch (failure) {
+		if (failure instanceof Error && /Frame was detached|context was destroyed/.test(failure.message)) return false;
+		throw failure;
 	}
 }

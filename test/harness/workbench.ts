@@ -34,7 +34,7 @@ export async function palette(page: Page, title: string): Promise<void> {
 		await input.fill('>');
 		await input.fill(`>${title}`);
 	} while (!(await isShown(rowWith(page, title), 2000)) && Date.now() < end);
-	await pick(page, title);
+	await pickLast(page, title);
 }
 
 /** Chooses the row with this text in the open quick pick or palette. */
@@ -42,6 +42,13 @@ export async function pick(page: Page, text: string): Promise<void> {
 	const row = rowWith(page, text);
 	await row.waitFor({ timeout: waitMs });
 	await row.click();
+}
+
+/** Chooses a row whose list closes then; once more where it was just being listed anew, which loses the click. */
+async function pickLast(page: Page, text: string): Promise<void> {
+	const end = Date.now() + waitMs;
+	do await pick(page, text);
+	while (!(await isHidden(rowWith(page, text), 2000)) && Date.now() < end);
 }
 
 function rowWith(page: Page, text: string): Locator {
@@ -121,7 +128,7 @@ function quickInput(page: Page): Locator {
 /** Opens a file of the workspace by quick open and returns its editor's lines. */
 export async function openFile(page: Page, name: string): Promise<Locator> {
 	await openQuickInput(page, 'Control+P', name);
-	await pick(page, name);
+	await pickLast(page, name);
 	// Until it is there, what was open before has lines too, and would be clicked and typed into.
 	await page
 		.locator('.tab.active', { hasText: name.slice(name.lastIndexOf('/') + 1) })
