@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openVsix, type Session } from '../harness/session.ts';
-import { Chat, editorText, eventually, undo } from './chat.ts';
+import { Chat, editorText, eventually, keepSeen, undo } from './chat.ts';
 
 const retry = `/** Runs work until it succeeds. */
 export async function retry(work, attempts) {
@@ -32,10 +32,14 @@ describe('The chat in a real VS Code, in development mode', () => {
 
 	it('lets a question grow, state by state', async () => {
 		await chat.useModel('auto');
+		const texts = await keepSeen(
+			await chat.frame(),
+			() => document.querySelector('.answer > .markdown')?.textContent ?? false,
+		);
 		await chat.ask('What can you do?');
-		const states = await chat.statesUntilEnd();
-		assert.ok(states >= 10, `only ${states} states`);
 		const answer = await chat.ended();
+		const states = new Set(await texts()).size;
+		assert.ok(states >= 10, `only ${states} states`);
 		assert.equal(await answer.locator('.badge').innerText(), 'mock');
 	});
 
@@ -75,15 +79,20 @@ describe('The chat in a real VS Code, in development mode', () => {
 		await chat.useModel('auto');
 		await chat.open();
 		await session.openFile('empty.js');
-		const lengths = new Set<number>();
+		const lengths = await keepSeen(
+			session.page.mainFrame(),
+			() => document.querySelector('.editor-instance .view-lines')?.textContent?.length ?? false,
+		);
 		await session.palette('Tributary: Insert at Cursor…');
 		await session.answerInput('a debounce function');
-		await eventually('text came and the insertion ended', async () => {
-			lengths.add((await editorText(session)).length);
-			const inserting = await session.page.locator('.statusbar-item', { hasText: 'inserting' }).count();
-			return inserting === 0 && (await editorText(session)).includes('debounce');
-		});
-		assert.ok(lengths.size > 3, `only ${lengths.size} states`);
+		await session.page.locator('.codelens-decoration a', { hasText: 'Accept' }).first().waitFor({ timeout: 20_000 });
+		await eventually(
+			'the insertion ended',
+			async () => (await session.page.locator('.statusbar-item', { hasText: 'inserting' }).count()) === 0,
+		);
+		assert.ok((await editorText(session)).includes('debounce'));
+		const states = new Set(await lengths()).size;
+		assert.ok(states > 3, `only ${states} states`);
 		await session.screenshot('insert-at-cursor');
 		await undo(session);
 		await eventually('one undo took it back', async () => (await editorText(session)).trim() === '');

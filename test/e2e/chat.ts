@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Frame, Locator } from 'playwright-core';
+import type { Frame, JSHandle, Locator } from 'playwright-core';
 import type { Window } from '../harness/session.ts';
 
 const safetyNetMs = 20_000;
@@ -83,28 +83,6 @@ export class Chat {
 		await eventually(`text longer than ${length}`, async () => (await this.text()).length > length);
 	}
 
-	/** How many states the last answer is drawn in while it runs to its end. */
-	async statesUntilEnd(): Promise<number> {
-		const answer = await this.answer();
-		return answer.evaluate(
-			(element) =>
-				new Promise<number>((resolve) => {
-					const states = new Set<string>();
-					const look = () => {
-						states.add(element.querySelector(':scope > .markdown')?.textContent ?? '');
-						if (element.classList.contains('done') || element.classList.contains('failed')) resolve(states.size);
-					};
-					new MutationObserver(look).observe(element, {
-						subtree: true,
-						childList: true,
-						characterData: true,
-						attributes: true,
-					});
-					look();
-				}),
-		);
-	}
-
 	/** The text of the last answer as it is drawn now, without the model's thoughts. */
 	async text(): Promise<string> {
 		return (await (await this.answer()).locator('> .markdown').innerText()).trim();
@@ -158,4 +136,21 @@ async function unlessGone(holds: () => Promise<boolean>): Promise<boolean> {
 		if (failure instanceof Error && /Frame was detached|context was destroyed/.test(failure.message)) return false;
 		throw failure;
 	}
+}
+
+/**
+ * Has the page itself keep what `look` finds in it at each change from now on; false is nothing. A test on a loaded
+ * machine looks too seldom for what stands there only for a moment. `look` runs in the page: it can use nothing else.
+ */
+export async function keepSeen<T>(frame: Frame, look: () => T | false): Promise<() => Promise<readonly T[]>> {
+	const kept: JSHandle<T[]> = await frame.evaluateHandle<T[]>(`(() => {
+		const look = ${look.toString()};
+		const seen = [];
+		new MutationObserver(() => {
+			const found = look();
+			if (found !== false) seen.push(found);
+		}).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+		return seen;
+	})()`);
+	return () => kept.jsonValue();
 }

@@ -77,9 +77,14 @@ describe('Conversations that last, in a real VS Code', () => {
 		await chat.ask('Say it all');
 		await chat.ended();
 		const whole = await chat.text();
+		// So slow that no machine comes too late to load the window again in the midst of it.
+		session.editSettings({ 'tributary.mock.tokensPerSecond': 10 });
+		await chat.useModel('auto');
+		await chat.useModel('mock/code');
 		await chat.open();
 		await chat.ask('Say it all');
 		await chat.textLongerThan(100);
+		session.editSettings({ 'tributary.mock.tokensPerSecond': undefined });
 		await session.reload();
 		const frame = await session.frame('.answer');
 		const answer = frame.locator('.answer').last();

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { openVsix, type Session } from '../harness/session.ts';
 import { cart, themes } from './cart.ts';
-import { Chat, editorText, eventually } from './chat.ts';
+import { Chat, editorText, eventually, keepSeen } from './chat.ts';
+
+/** What stands in the code of an answer at one time. */
+interface Shown {
+	readonly confirmed: string;
+	readonly draft: string;
+}
 
 describe('Hybrid streaming, as a person sees it', () => {
 	let session: Session;
@@ -33,42 +39,44 @@ describe('Hybrid streaming, as a person sees it', () => {
 
 	const decided = () => lens('Accept').waitFor({ state: 'detached', timeout: 20_000 });
 
-	/** Asks for the whole of the file anew, in the chat and in the document. What was asked so before would be replayed. */
-	async function fix(model: string, words: string): Promise<void> {
+	/** Has the whole of the file ready to be asked for anew. What was asked so before would be replayed. */
+	async function prepareFix(model: string, words: string): Promise<void> {
 		await session.page.locator('.editor-instance .view-lines').first().click();
 		await session.page.keyboard.press('Control+A');
 		await chat.open();
 		await chat.useModel(model);
 		await (await chat.frame()).locator('textarea').fill(`/fix ${words}`);
-		await chat.send();
 	}
 
-	/** What stands in the code of the last answer: confirmed, and foretold. */
-	async function shown(): Promise<{ readonly confirmed: string; readonly draft: string }> {
-		return (await chat.answer()).evaluate((answer) => {
-			const code = answer.querySelector('pre code')?.cloneNode(true);
-			if (!(code instanceof HTMLElement)) return { confirmed: '', draft: '' };
+	/** All that the page ever shows in the code of the one answer from now on. */
+	const watchCode = async () =>
+		keepSeen<Shown>(await chat.frame(), () => {
+			const code = document.querySelector('.answer pre code')?.cloneNode(true);
+			if (!(code instanceof HTMLElement)) return false;
 			const all = code.textContent ?? '';
 			for (const part of code.querySelectorAll('.draft')) part.remove();
 			const confirmed = code.textContent ?? '';
 			return { confirmed, draft: all.slice(confirmed.length) };
 		});
-	}
+
+	const hasDraft = ({ draft }: Shown) => draft !== '';
 
 	for (const { name, id } of themes) {
 		it(`shows an edit before its first word, dimmed, in the ${name} theme`, async () => {
 			session.editSettings({ 'workbench.colorTheme': id });
-			await fix('mock/edit-slow-start', name);
-			await eventually('a draft stands there', async () => (await shown()).draft !== '');
-			const { confirmed, draft } = await shown();
-			assert.equal(confirmed.trim(), '');
+			await prepareFix('mock/edit-slow-start', name);
+			const shown = await watchCode();
+			await chat.send();
+			await eventually('a draft stands there', async () => (await shown()).some(hasDraft));
 			await session.screenshot(`draft-${name}`);
-
 			await lens('Accept').waitFor({ timeout: 30_000 });
 			const answer = await chat.ended();
-			assert.equal((await shown()).draft, '');
+			const states = await shown();
+			const early = states.find(hasDraft);
+			assert.equal(early?.confirmed.trim(), '');
+			assert.equal(states.at(-1)?.draft, '');
 			const code = (await answer.locator('pre code').first().innerText()).replaceAll('\u00a0', ' ').trim();
-			assert.ok(code.startsWith(draft), code);
+			assert.ok(code.startsWith(early.draft), code);
 			await lens('Accept').click();
 			await decided();
 			// The editor draws tabs as spaces.
@@ -79,36 +87,18 @@ describe('Hybrid streaming, as a person sees it', () => {
 		});
 	}
 
-	/** Everything that stands in the code of the last answer until it has ended, confirmed and foretold together. */
-	async function everShown(): Promise<readonly string[]> {
-		return (await chat.answer()).evaluate(
-			(answer) =>
-				new Promise<readonly string[]>((resolve) => {
-					const texts = new Set<string>();
-					const look = () => {
-						texts.add(answer.querySelector('pre code')?.textContent ?? '');
-						if (answer.matches('.done, .failed')) resolve([...texts]);
-					};
-					new MutationObserver(look).observe(answer, {
-						subtree: true,
-						childList: true,
-						characterData: true,
-						attributes: true,
-					});
-					look();
-				}),
-		);
-	}
-
 	it('takes back what comes otherwise', async () => {
 		session.editSettings({ 'workbench.colorTheme': 'Dark Modern', 'tributary.mock.tokensPerSecond': 30 });
-		await fix('mock/edit-astray', 'this');
-		const texts = await everShown();
+		await prepareFix('mock/edit-astray', 'this');
+		const shown = await watchCode();
+		await chat.send();
 		await lens('Accept').waitFor({ timeout: 30_000 });
-		const { confirmed, draft } = await shown();
+		await chat.ended();
+		const states = await shown();
+		const { confirmed, draft } = states.at(-1) ?? assert.fail('no code was shown');
 		assert.equal(draft, '');
 		assert.ok(confirmed.includes('goes another way'));
-		assert.ok(texts.some((text) => !confirmed.startsWith(text)));
+		assert.ok(states.some((state) => !confirmed.startsWith(state.confirmed + state.draft)));
 		await lens('Reject').click();
 		await decided();
 		await eventually('it is taken back', async () => (await editorText(session)).includes('return sum'));
@@ -146,7 +136,6 @@ describe('Hybrid streaming, as a person sees it', () => {
 	it('shows what is inserted once more at the cursor before it is written, where that proved right', async () => {
 		await chat.useModel('mock/edit-slow-start');
 		session.editSettings({ 'tributary.mock.tokensPerSecond': 400, 'tributary.mock.firstTokenMs': 120 });
-		const ghost = session.page.locator('.ghost-text, .ghost-text-decoration');
 		await session.page.locator('.editor-instance .view-lines').first().click();
 		await session.page.keyboard.press('Control+End');
 		await session.palette('Tributary: Insert at Cursor…');
@@ -154,26 +143,26 @@ describe('Hybrid streaming, as a person sees it', () => {
 		await lens('Accept').waitFor({ timeout: 20_000 });
 		const written = await editorText(session);
 		assert.ok(written.includes('function debounce'));
-		let isSeen = false;
-		for (let time = 0; time < 12 && !isSeen; time++) {
+		const ghosts = await keepSeen(session.page.mainFrame(), () => {
+			const parts = [...document.querySelectorAll('.ghost-text, .ghost-text-decoration')];
+			return parts.length > 0 && parts.map(({ textContent }) => textContent).join('\n');
+		});
+		// With its first line: nothing of it is written yet.
+		const isForetold = async () => (await ghosts()).some((text) => text.includes('Calls'));
+		for (let time = 0; time < 12 && !(await isForetold()); time++) {
 			await lens('Retry…').click();
 			await session.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 20_000 });
 			await session.page.keyboard.press('Enter');
 			await lens('Stop').waitFor({ timeout: 20_000 });
-			await eventually('it is foretold or written', async () => {
-				isSeen ||= (await ghost.count()) > 0;
-				return isSeen || (await lens('Accept').count()) > 0;
-			});
-			if (isSeen) {
-				await session.screenshot('draft-insertion');
-				// Its first line: nothing of it is written yet.
-				const foretold = (await ghost.allInnerTexts()).join(' ');
-				assert.match(foretold, /Calls/);
-			}
+			await eventually(
+				'it is foretold or written',
+				async () => (await isForetold()) || (await lens('Accept').count()) > 0,
+			);
+			if (await isForetold()) await session.screenshot('draft-insertion');
 			await lens('Accept').waitFor({ timeout: 20_000 });
 			assert.equal(await editorText(session), written);
 		}
-		assert.ok(isSeen);
+		assert.ok(await isForetold());
 		await lens('Reject').click();
 		await decided();
 		await eventually('it is taken back', async () => !(await editorText(session)).includes('debounce'));

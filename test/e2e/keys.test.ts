@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openVsix, type Session } from '../harness/session.ts';
-import { Chat, eventually } from './chat.ts';
+import { Chat, eventually, keepSeen } from './chat.ts';
 import { ProviderServer, words } from './providerServer.ts';
 import { enterKey } from './setApiKey.ts';
 
@@ -46,9 +46,10 @@ describe('A key for OpenAI in a real VS Code', () => {
 				usage: { input: 1204, output: 312, cached: 1024, reasoning: 200 },
 			},
 		});
+		const thinking = await keepSeen(await chat.frame(), () => document.querySelector('.reasoning.thinking') !== null);
 		await chat.ask('How does the retry decide?');
-		await chat.frame().then((frame) => frame.locator('.reasoning.thinking').waitFor());
 		const answer = await chat.ended();
+		assert.ok((await thinking()).length > 0);
 		assert.equal(await chat.text(), 'It looks at the code of the error, and then at what was shown.');
 		assert.equal(await answer.locator('.model').innerText(), 'openai/gpt-6-luna');
 		assert.equal(await answer.locator('.badge').count(), 0);
