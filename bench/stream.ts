@@ -40,6 +40,14 @@ const knownName = `${pacedName} of a document's code`;
 const apis = ['openai', 'anthropic'] as const;
 type Api = (typeof apis)[number];
 
+/** A pair with a goal. */
+interface Comparison extends Pair {
+	/** Of the load. */
+	readonly name: string;
+	/** Microseconds a token that the measured one may add. */
+	readonly allowance: number;
+}
+
 const sdks = { openai: 'openai', anthropic: '@anthropic-ai/sdk' } as const satisfies Record<Api, PeerName>;
 const wires = { openai: 'OpenAI wire', anthropic: 'Anthropic wire' } as const satisfies Record<Api, string>;
 
@@ -56,7 +64,7 @@ export const bench: Bench = {
 		});
 		const withSdk = apis.map((api) => ({ peer: sdk(api), measured: host(api, false) }));
 		const withHybrid = apis.map((api) => ({ peer: host(api, false), measured: host(api, true) }));
-		const pairs: readonly (Pair & { readonly allowance: number; readonly name: string })[] = [
+		const comparisons: readonly Comparison[] = [
 			...withSdk.map((pair) => ({ ...pair, ...paced, allowance: hostAllowance, name: pacedName })),
 			...withHybrid.map((pair) => ({ ...pair, ...paced, allowance: hybridAllowance, name: pacedName })),
 			...withHybrid.map((pair) => ({ ...pair, ...known, allowance: hybridAllowance, name: knownName })),
@@ -70,14 +78,14 @@ export const bench: Bench = {
 			await measure(subjects, unpaced, warmUpRounds);
 			const quick = await measure(subjects, unpaced, unpacedRounds);
 			const crowd = await crowdRows(subjects);
-			const compared = new Set<string>(pairs.flatMap(({ peer, measured }) => [peer.name, measured.name]));
+			const compared = new Set<string>(comparisons.flatMap(({ peer, measured }) => [peer.name, measured.name]));
 			const alone = new Map([...subjects].filter(([name]) => !compared.has(name)));
 			await measure(alone, paced.warmUp, 2);
 			const slow = await measure(alone, paced.load, pacedRounds);
 			for (const subject of subjects.values()) subject.stop();
-			const costs = await measurePairs(pairs);
-			const compare = pairs.map((pair, index) =>
-				pacedRows(pair, costs[index] ?? { peer: [], measured: [], added: [] }),
+			const costs = await measurePairs(comparisons);
+			const compare = comparisons.map((comparison, index) =>
+				pacedRows(comparison, costs[index] ?? { peer: [], measured: [], added: [] }),
 			);
 			return {
 				rows: [
@@ -115,7 +123,7 @@ function added([sdk, host]: readonly [string, string], costs: Costs, load: strin
 }
 
 function pacedRows(
-	{ peer, measured, allowance, name: load }: Pair & { readonly allowance: number; readonly name: string },
+	{ peer, measured, allowance, name: load }: Comparison,
 	costs: PairCosts,
 ): { readonly rows: readonly BenchRow[]; readonly goal: Goal } {
 	const metric = `computing time a token, ${load}`;

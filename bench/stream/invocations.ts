@@ -56,10 +56,12 @@ export async function measurePairs(pairs: readonly Pair[]): Promise<readonly Pai
 }
 
 async function invoke({ peer, measured, load, warmUp }: Pair): Promise<Pick<PairCosts, 'peer' | 'measured'>> {
-	const subjects = [await peer.start(), await measured.start()] as const;
 	const costs = { peer: [] as number[], measured: [] as number[] };
-	const round = (what: Load) => Promise.all([subjects[0].run(what), subjects[1].run(what)]);
+	const running = new DisposableStack();
 	try {
+		const first = running.adopt(await peer.start(), (subject) => subject.stop());
+		const second = running.adopt(await measured.start(), (subject) => subject.stop());
+		const round = (what: Load) => Promise.all([first.run(what), second.run(what)]);
 		for (let warm = 0; warm < warmUpRounds; warm++) await round(warmUp);
 		for (let measuring = 0; measuring < rounds; measuring++) {
 			const [one, other] = await round(load);
@@ -67,7 +69,7 @@ async function invoke({ peer, measured, load, warmUp }: Pair): Promise<Pick<Pair
 			costs.measured.push(costOf(other, load));
 		}
 	} finally {
-		for (const subject of subjects) subject.stop();
+		running.dispose();
 	}
 	return costs;
 }

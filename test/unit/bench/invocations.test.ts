@@ -46,20 +46,27 @@ describe('pairs of processes', () => {
 		assert.equal(seen.filter((line) => line.endsWith('stops')).length, 10);
 	});
 
+	const broken = async () => assert.fail('broken');
+
 	it('are stopped where one of them fails', async () => {
 		const seen: string[] = [];
-		const failing: Party = {
-			name: 'c',
-			start: async () => ({
-				run: () => Promise.reject(new Error('broken')),
-				stop: () => void seen.push('c stops'),
-			}),
-		};
+		const stop = () => void seen.push('c stops');
+		const failing: Party = { name: 'c', start: async () => ({ run: broken, stop }) };
 		await assert.rejects(
 			measurePairs([{ peer: party('a', () => 1, seen), measured: failing, load, warmUp }]),
 			/broken/,
 		);
-		assert.deepEqual(seen.slice(-2), ['a 1 stops', 'c stops']);
+		assert.deepEqual(seen.slice(-2).toSorted(), ['a 1 stops', 'c stops']);
+	});
+
+	it('are stopped where the second cannot start', async () => {
+		const seen: string[] = [];
+		const failing: Party = { name: 'c', start: broken };
+		await assert.rejects(
+			measurePairs([{ peer: party('a', () => 1, seen), measured: failing, load, warmUp }]),
+			/broken/,
+		);
+		assert.deepEqual(seen, ['a 1 starts', 'a 1 stops']);
 	});
 });
 
