@@ -51,7 +51,14 @@ async function* stream(
 	const random = randomFrom(seed);
 	const script = scriptOf(request, random);
 	const first = firstTokenMs * script.firstTokenFactor;
-	const due = dueTimes(script.tokens.length, { firstTokenMs: first, tokensPerSecond, rhythm: script.rhythm }, random);
+	const { rhythm, pause } = script;
+	const pace = {
+		firstTokenMs: first,
+		tokensPerSecond,
+		rhythm,
+		...(pause === undefined ? {} : { pause: { before: pause.before, ms: firstTokenMs * pause.factor } }),
+	};
+	const due = dueTimes(script.tokens.length, pace, random);
 	// A script without a token still takes its time to fail.
 	if (due.length === 0) await clock.sleep(first, signal);
 	for await (const tokens of paced(script.tokens, due, clock, signal)) {

@@ -6,6 +6,8 @@ export interface Pace {
 	readonly firstTokenMs: number;
 	readonly tokensPerSecond: number;
 	readonly rhythm: Rhythm;
+	/** All from the token of the index `before` on come so much later. */
+	readonly pause?: { readonly before: number; readonly ms: number };
 }
 
 /** Tokens of one batch, so that a long delay of the process never ends in one huge batch. */
@@ -15,10 +17,13 @@ const largestClump = 24;
 /** When each token is due, in milliseconds from the beginning; never falls. */
 export function dueTimes(
 	count: number,
-	{ firstTokenMs, tokensPerSecond, rhythm }: Pace,
+	{ firstTokenMs, tokensPerSecond, rhythm, pause }: Pace,
 	random: Random,
 ): readonly number[] {
-	const even = Array.from({ length: count }, (_, index) => firstTokenMs + (index * 1000) / tokensPerSecond);
+	const even = Array.from({ length: count }, (_, index) => {
+		const pausedMs = pause !== undefined && index >= pause.before ? pause.ms : 0;
+		return firstTokenMs + (index * 1000) / tokensPerSecond + pausedMs;
+	});
 	if (rhythm === 'even') return even;
 	const due: number[] = [];
 	while (due.length < count) {

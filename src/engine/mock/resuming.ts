@@ -26,7 +26,10 @@ export function restOf(script: Script, before: string, question: string): Script
 		at += token.length;
 		return rest === '' ? [] : [rest];
 	});
-	return { ...script, tokens };
+	const { pause, ...unpaused } = script;
+	if (pause === undefined) return { ...unpaused, tokens };
+	const left = pause.before - (script.tokens.length - tokens.length);
+	return { ...unpaused, tokens, ...(left > 0 ? { pause: { ...pause, before: left } } : {}) };
 }
 
 function strange(question: string): string {

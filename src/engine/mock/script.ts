@@ -9,7 +9,16 @@ export interface Script {
 	readonly rhythm: Rhythm;
 	/** Times the first token's delay that the settings ask for. */
 	readonly firstTokenFactor: number;
+	readonly pause?: Pause;
 	readonly ending: Ending;
+}
+
+/** A silence in the midst of the answer. */
+export interface Pause {
+	/** The index of the token that comes after it. */
+	readonly before: number;
+	/** Times the first token's delay that the settings ask for. */
+	readonly factor: number;
 }
 
 /** `bursty` has the pace of `even` on the average, in pauses and clumps. */

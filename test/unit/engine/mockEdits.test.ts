@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { dueTimes } from '../../../src/engine/mock/pace.ts';
+import { restOf } from '../../../src/engine/mock/resuming.ts';
 import { changed, withoutOverlaps } from '../../../src/engine/mock/rewriting/change.ts';
 import { scenarioNamed } from '../../../src/engine/mock/scenarios/scenarios.ts';
 import type { ReadReference } from '../../../src/engine/provider.ts';
@@ -296,7 +298,8 @@ describe('the mock’s scenarios of changes', () => {
 
 	it('edit-astray begins like what is known, and goes another way in its midst', () => {
 		const lines = buggy.split(/(?<=\n)/);
-		const begun = lines.slice(0, Math.floor(lines.length / 2)).join('');
+		const half = Math.floor(lines.length / 2);
+		const begun = lines.slice(0, half).join('') + (lines[half] ?? '').replace(/\S+\s*$/, '');
 		const astray = /^(?<known>[\s\S]*)\/\*\* From here on .* \*\/\n$/;
 		const whole = inFence(ask({ text: buggy, scenario: 'edit-astray', editForm: 'whole' }));
 		const blocks = appliedBlocks(ask({ text: buggy, scenario: 'edit-astray' }), buggy);
@@ -310,6 +313,27 @@ describe('the mock’s scenarios of changes', () => {
 		};
 		const inserted = inFence(ask({ text: '', references: [cursor], form: 'insert', scenario: 'edit-astray' }));
 		assert.equal(astray.exec(inserted)?.groups?.['known'], begun);
+	});
+
+	it('edit-astray waits before it goes another way, also where it goes on with what it had begun', () => {
+		const script = scenarioNamed('edit-astray')?.(request({ text: buggy, editForm: 'whole' }), () => 0.5);
+		const { before = 0, factor } = script?.pause ?? {};
+		assert.ok(script);
+		assert.equal(factor, 5);
+		const [known, other] = [script.tokens.slice(0, before), script.tokens.slice(before)].map((part) => part.join(''));
+		assert.match(other ?? '', /^\/\*\* From here on /);
+		const said = known?.slice(0, 31) ?? '';
+		const rest = restOf(script, said, '');
+		assert.equal(said + rest.tokens.slice(0, rest.pause?.before).join(''), known);
+		assert.equal(restOf(script, known ?? '', '').pause, undefined);
+	});
+
+	it('a pause makes all that follows come later', () => {
+		const pace = { firstTokenMs: 100, tokensPerSecond: 100, rhythm: 'even', pause: { before: 2, ms: 500 } } as const;
+		assert.deepEqual(
+			dueTimes(4, pace, () => 0),
+			[100, 110, 620, 630],
+		);
 	});
 
 	it('edit-hidden hides what it does, in every form', () => {
