@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { root } from './setup/paths.mjs';
 import { say } from './setup/say.mjs';
 import { runTask } from './setup/setUpProblem.ts';
+import { formatFailures } from './test/failures.ts';
 import { planLanes, runLanes } from './test/lanes.ts';
 import { layers } from './test/layers.ts';
 import { Machine } from './test/machine.ts';
@@ -29,6 +30,6 @@ await runTask(async () => {
 		return runLayer(name, output, () => run(machine, output));
 	});
 	const rows = chosen.flatMap((layer) => results.get(layer) ?? []);
-	console.log(`\n${formatTable(rows)}`);
+	console.log(`${formatFailures(rows)}\n${formatTable(rows)}`);
 	process.exitCode = isGreen(rows) ? 0 : 1;
 });

@@ -1,3 +1,4 @@
+import type { Failure } from '../../test/harness/suiteResult.ts';
 import type { LayerResult } from './layerResult.ts';
 import type { Output } from './output.ts';
 
@@ -9,11 +10,11 @@ export interface Check {
 
 /** A layer of checks: each counts as one test. All run, also after a failure. */
 export async function runChecks(checks: readonly Check[], output: Output): Promise<LayerResult> {
-	let passed = 0;
+	const failures: Failure[] = [];
 	for (const check of checks) {
 		const ok = await check.run(output);
 		output.print(`  ${ok ? '✔' : '✖'} ${check.name}\n`);
-		if (ok) passed += 1;
+		if (!ok) failures.push({ title: check.name, error: '' });
 	}
-	return { passed, failed: checks.length - passed, skipped: 0 };
+	return { passed: checks.length - failures.length, failed: failures.length, skipped: 0, failures };
 }

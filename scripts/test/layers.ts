@@ -127,12 +127,11 @@ const editorSuiteMs = 900_000;
 /** The tests that run inside the extension host, on the extension as it lies in the checkout. */
 async function runEditorSuite(editor: Editor, output: Output): Promise<LayerResult> {
 	const entry = await bundleSuite('test/editor/**/*.test.ts', 'editor');
-	const { passed, failed, skipped } = await runInHost(editor, {
+	return await runInHost(editor, {
 		extension: root,
 		entry,
 		files: { 'notes.txt': 'line one\nline two\n' },
 		timeoutMs: editorSuiteMs,
 		...(output.file === undefined ? {} : { reportFile: output.file }),
 	});
-	return { passed, failed, skipped };
 }

@@ -35,10 +35,13 @@ export async function runMochaLayer(
 	const code = await runNode(args, { env: { [resultVariable]: file }, output, isOver: () => existsSync(file) });
 	const result = readSuiteResult(file);
 	rmSync(folder, { recursive: true, force: true });
-	if (code === undefined) return { ...brokenLayer('left something open and did not end'), passed: result?.passed ?? 0 };
+	if (code === undefined) {
+		const { passed = 0, failures = [] } = result ?? {};
+		return { ...brokenLayer('left something open and did not end'), passed, failures };
+	}
 	if (result === undefined) return brokenLayer(`came to no result (exit code ${code})`);
 	// Mocha's exit code is the number of failures; anything else happened outside the tests.
 	if (code !== 0 && result.failed === 0)
 		return { ...result, ...brokenLayer(`ended with exit code ${code}`), passed: result.passed };
-	return { passed: result.passed, failed: result.failed, skipped: result.skipped };
+	return result;
 }

@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 
+/** A test that failed. */
+export interface Failure {
+	readonly title: string;
+	/** What it threw, with the stack; empty where it only printed what is wrong. */
+	readonly error: string;
+}
+
 /** What a mocha run writes down, because an exit code of 0 also comes from a run that ran nothing. */
 export interface SuiteResult {
 	readonly passed: number;
 	readonly failed: number;
 	readonly skipped: number;
-	readonly failures: readonly { readonly title: string; readonly error: string }[];
+	readonly failures: readonly Failure[];
 }
 
 /** The environment variable with the file that {@link SuiteResult} is written to. */

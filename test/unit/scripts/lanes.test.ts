@@ -83,7 +83,7 @@ describe('the lanes of the layers', () => {
 		const results = await runLanes(planLanes([types, lint, unit], 2), ({ name }) =>
 			runLayer(name, output, async () => {
 				if (name === 'types') throw new Error('no compiler\nat somewhere');
-				return { passed: 1, failed: 0, skipped: 0 };
+				return { passed: 1, failed: 0, skipped: 0, failures: [] };
 			}),
 		);
 		const rows = [types, lint, unit].flatMap((layer) => results.get(layer) ?? []);

@@ -22,7 +22,12 @@ describe('a layer of mocha tests', function () {
 
 	it('counts what passed, failed and was skipped', async () => {
 		const result = await run("it('a', () => {}); it('b', () => { throw new Error('x'); }); it.skip('c', () => {});");
-		assert.deepEqual(result, { passed: 1, failed: 1, skipped: 1 });
+		const { failures, ...counts } = result;
+		assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 1 });
+		assert.deepEqual(
+			failures.map(({ title, error }) => [title, error.split('\n')[0]]),
+			[['b', 'Error: x']],
+		);
 	});
 
 	it('is broken where a test ends the process with exit code 0', async () => {
@@ -60,7 +65,12 @@ describe('a layer of checks', () => {
 		});
 		const checks = [check('right', true), check('wrong, as it should be', false), check('right again', true)];
 		const result = await runChecks(checks, silent);
-		assert.deepEqual(result, { passed: 2, failed: 1, skipped: 0 });
+		assert.deepEqual(result, {
+			passed: 2,
+			failed: 1,
+			skipped: 0,
+			failures: [{ title: 'wrong, as it should be', error: '' }],
+		});
 		assert.deepEqual(seen, ['right', 'wrong, as it should be', 'right again']);
 	});
 });

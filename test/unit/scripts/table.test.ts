@@ -6,6 +6,7 @@ const row = (layer: string, passed: number, failed: number, skipped: number): Ta
 	passed,
 	failed,
 	skipped,
+	failures: [],
 	seconds: 1.25,
 });
 
