@@ -6,6 +6,9 @@ import type { StreamEvent } from '../../src/protocol/stream.ts';
 import { ask, kindsOf, textOf } from './harness/asking.ts';
 import { swiftMock, TestHost, withoutFallback } from './harness/testHost.ts';
 
+/** No answer gets beyond its first count, so it is certain to run until it is stopped. */
+const withoutEnd = { ...swiftMock, 'tributary.mock.firstTokenMs': 3_600_000 };
+
 const answering = ['default', 'short', 'long', 'code', 'edit', 'arabic', 'slow-start', 'bursty'];
 const failing = errorCodes.filter((code) => scenarioNamed(`error-${code}`) !== undefined);
 const failingLate = errorCodes.filter((code) => scenarioNamed(`error-${code}-late`) !== undefined);
@@ -73,14 +76,26 @@ describe('tributary/ask', () => {
 
 	it('runs two answers at a time', async () => {
 		const slow = ask(host, { question: 'x', model: 'mock/flood' });
-		await slow.until((events) => textOf(events) !== '');
-		assert.equal((await host.status()).host.runningAnswers, 1);
 		const quick = ask(host, { question: 'x', model: 'mock/short' });
 		const [first, second] = await Promise.all([slow.result, quick.result]);
 		assert.notEqual(first.sessionId, second.sessionId);
 		assert.notEqual(first.messageId, second.messageId);
 		assert.match(slow.text, /^0 1 2 .* 19998 19999\n$/s);
-		assert.equal((await host.status()).host.runningAnswers, 0);
+		assert.match(quick.text, /mock/);
+	});
+
+	it('counts the answers that run', async () => {
+		const patient = await TestHost.start({ settings: withoutEnd });
+		const running = async () => (await patient.status()).host.runningAnswers;
+		const both = [ask(patient, { question: 'x' }), ask(patient, { question: 'x' })];
+		for (const asking of both) await asking.until((events) => kindsOf(events).includes('usage'));
+		assert.equal(await running(), 2);
+		for (const [index, asking] of both.entries()) {
+			asking.cancel();
+			await asking.result;
+			assert.equal(await running(), 1 - index);
+		}
+		await patient.stop();
 	});
 
 	it('goes on with a session', async () => {
@@ -97,9 +112,7 @@ describe('tributary/ask', () => {
 		const patient = await TestHost.start();
 		const asked = { question: 'x', model: 'mock/short', sessionId: 'shared' } as const;
 		await ask(patient, asked).result;
-		// From now on no answer gets beyond its first count, so all are certain to run at the same time.
-		const settings = { ...swiftMock, 'tributary.mock.firstTokenMs': 3_600_000 };
-		await patient.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+		await patient.connection.sendNotification('workspace/didChangeConfiguration', { settings: withoutEnd });
 		const all = [ask(patient, asked), ask(patient, asked), ask(patient, { ...asked, sessionId: 'another' })];
 		for (const asking of all) await asking.until((events) => kindsOf(events).includes('usage'));
 		const [first = 0, second, alone = 0] = all.map(
@@ -124,11 +137,15 @@ describe('tributary/ask', () => {
 	});
 
 	it('refuses a token that is in use and leaves its answer alone', async () => {
-		const running = ask(host, { question: 'x', model: 'mock/flood' });
-		await running.until((events) => events.length > 0);
+		const patient = await TestHost.start({ settings: withoutEnd });
+		const running = ask(patient, { question: 'x' });
+		await running.until((events) => kindsOf(events).includes('usage'));
 		const params = { question: 'x', partialResultToken: running.token };
-		await assert.rejects(host.connection.sendRequest('tributary/ask', params), { code: -32602 });
-		assert.deepEqual((await running.result).outcome, { kind: 'done', reason: 'stop' });
+		await assert.rejects(patient.connection.sendRequest('tributary/ask', params), { code: -32602 });
+		assert.equal((await patient.status()).host.runningAnswers, 1);
+		running.cancel();
+		assert.deepEqual((await running.result).outcome, { kind: 'done', reason: 'cancelled' });
+		await patient.stop();
 	});
 
 	it('reports a model that is not known', async () => {

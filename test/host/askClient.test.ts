@@ -72,7 +72,9 @@ describe('npm run ask', () => {
 		assert.match(stdout, /mock/);
 	});
 
-	describe('keeps conversations', () => {
+	describe('keeps conversations', function () {
+		// Some of these start seven processes.
+		this.timeout(120_000);
 		let store: string;
 		let kept: readonly string[];
 		beforeEach(async () => {

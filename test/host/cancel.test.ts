@@ -16,7 +16,7 @@ for (const transport of ['stdio', 'ipc'] as const) {
 	describe(`$/cancelRequest over ${transport}`, () => {
 		let host: TestHost;
 		before(async () => {
-			host = await TestHost.start({ transport, settings: { 'tributary.mock.tokensPerSecond': 10_000 } });
+			host = await TestHost.start({ transport, settings: { 'tributary.mock.tokensPerSecond': 2_000 } });
 		});
 		after(() => host.stop());
 

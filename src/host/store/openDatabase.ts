@@ -6,7 +6,7 @@ import { migrate } from './migrations.ts';
 export const storeFile = 'tributary.sqlite';
 
 /** How long one process waits for another that writes, in milliseconds (measured worst: 231). */
-const busyMs = 5_000;
+export const busyMs = 5_000;
 
 /** Node's SQLite is missing: an older runtime, or one that was built without it. */
 class NoSqlite extends Error {

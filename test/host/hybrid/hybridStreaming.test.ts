@@ -10,6 +10,9 @@ import { swiftMock, TestHost } from '../harness/testHost.ts';
 const on = { ...swiftMock, 'tributary.hybridStreaming.enabled': true };
 const document = Array.from({ length: 15 }, (_, line) => `const line${line} = ${line};\n`).join('');
 
+/** With a wait of two seconds for the first token of `mock/edit-slow-start`: what comes before it has time to. */
+const slowStart = { ...on, 'tributary.mock.firstTokenMs': 160 };
+
 /** The whole of a short document anew: its answer is foretold before its first word. */
 const rewriting: AskParams = {
 	question: 'Rename line12 to twelve',
@@ -54,7 +57,7 @@ describe('hybrid streaming in the host', () => {
 		host = await TestHost.start({ settings: swiftMock });
 		const plain = await answered(rewriting);
 		await host.stop();
-		host = await TestHost.start({ settings: on });
+		host = await TestHost.start({ settings: slowStart });
 		const hybrid = await answered(rewriting);
 
 		assert.equal(textOf(hybrid), textOf(plain));
@@ -69,7 +72,7 @@ describe('hybrid streaming in the host', () => {
 	});
 
 	it('measures it', async () => {
-		host = await TestHost.start({ settings: on });
+		host = await TestHost.start({ settings: slowStart });
 		const events = await answered(rewriting);
 		const quality = events.find((event) => event.kind === 'saved')?.quality;
 		assert.ok(quality?.firstPaintMs !== undefined && quality.firstTokenMs !== undefined);
@@ -102,7 +105,7 @@ describe('hybrid streaming in the host', () => {
 	});
 
 	it('shows nothing that a client could not take off by itself', async () => {
-		host = await TestHost.start({ settings: on });
+		host = await TestHost.start({ settings: slowStart });
 		const events = await answered({ ...rewriting, model: 'mock/edit-astray' });
 		let shown = '';
 		for (const event of events) {
