@@ -13,7 +13,7 @@ describe('accessibility', () => {
 	for (const theme of themes) {
 		for (const language of languages) {
 			it(`is what axe finds nothing against, in ${theme} and in ${language}`, async function () {
-				this.timeout(60_000);
+				this.timeout(180_000);
 				const panel = await open({ theme, height: 900 });
 				await loadAxe(panel.page);
 				const now = await panel.page.evaluate(() => Date.now());

@@ -59,7 +59,7 @@ describe('reduced motion', () => {
 	const open = usePanel();
 
 	it('is a page on which nothing moves, in any state', async function () {
-		this.timeout(60_000);
+		this.timeout(180_000);
 		const panel = await open({ reducedMotion: 'reduce' });
 		assert.deepEqual(await inEachState(panel, async () => await panel.page.evaluate(moving)), {});
 		await panel.showWaiting({}, {});
@@ -80,7 +80,7 @@ describe('forced colours', () => {
 	const open = usePanel();
 
 	it('leave an edge around what only a colour sets apart, and an outline around what has the focus', async function () {
-		this.timeout(60_000);
+		this.timeout(180_000);
 		const panel = await open({ forcedColors: 'active' });
 		assert.deepEqual(await inEachState(panel, async () => await panel.page.evaluate(edgeless)), {});
 		for (const state of panelStates('en', {}, Date.now())) {

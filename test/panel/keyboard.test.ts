@@ -10,7 +10,7 @@ describe('by keyboard alone', () => {
 	for (const [index, theme] of themes.entries()) {
 		const language = index % 2 === 0 ? 'en' : 'ar';
 		it(`every control is reached, in reading order, and shows it, in ${theme} and in ${language}`, async function () {
-			this.timeout(60_000);
+			this.timeout(180_000);
 			const panel = await open({ theme, width: 320 });
 			const now = await panel.page.evaluate(() => Date.now());
 			const found: Record<string, readonly string[]> = {};

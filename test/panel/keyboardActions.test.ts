@@ -69,7 +69,7 @@ describe('what is pressed by key', () => {
 	// Each action once, and where the page has the least to draw: the fullest states come first in the list.
 	for (const state of panelStates('en', {}, Date.now()).toReversed()) {
 		it(`does what a click does, and keeps the focus on the page, in the state “${state.name}”`, async function () {
-			this.timeout(60_000);
+			this.timeout(180_000);
 			const panel = await open({ height: 900 });
 			await enterState(panel, state);
 			const lost: string[] = [];

@@ -10,18 +10,6 @@ function button(panel: PanelPage) {
 	return panel.page.locator('.reasoning button.disclosure');
 }
 
-/** Lets all messages arrive that were posted, then so much time pass. */
-async function pass(panel: PanelPage, ms: number): Promise<void> {
-	await panel.page.evaluate(
-		() =>
-			new Promise((resolve) => {
-				window.addEventListener('message', resolve, { once: true });
-				window.postMessage('the last in the queue');
-			}),
-	);
-	await panel.page.clock.runFor(ms);
-}
-
 describe('what the model thinks', () => {
 	const open = usePanel();
 
@@ -52,24 +40,24 @@ describe('what the model thinks', () => {
 	it('tells how long it took where the page saw it begin and end', async () => {
 		const panel = await open({ clock: true });
 		await panel.send(snapshot([exchange()]));
-		await pass(panel, 50);
+		await panel.page.clock.runFor(50);
 		await panel.send({
 			type: 'exchange',
 			exchange: exchange({ answer: { ...answer(''), state: { phase: 'waiting' } } }),
 		});
-		await pass(panel, 50);
+		await panel.page.clock.runFor(50);
 		assert.equal(await panel.page.locator('.dots').count(), 1);
 		await panel.events({ kind: 'reasoning', text: 'Hm.' });
-		await pass(panel, 50);
+		await panel.page.clock.runFor(50);
 		assert.equal(await button(panel).innerText(), 'Thinking…');
 		assert.equal(await panel.page.locator('.dots').count(), 0);
-		await pass(panel, 2450);
+		await panel.page.clock.runFor(2450);
 		await panel.events({ kind: 'reasoning', text: ' Yes.' }, { kind: 'token', text: 'So' });
-		await pass(panel, 50);
+		await panel.page.clock.runFor(50);
 		assert.equal(await button(panel).innerText(), 'Thought for 2.5 s');
-		await pass(panel, 5000);
+		await panel.page.clock.runFor(5000);
 		await panel.events({ kind: 'reasoning', text: ' More.' }, { kind: 'done', reason: 'stop' });
-		await pass(panel, 50);
+		await panel.page.clock.runFor(50);
 		assert.equal(await button(panel).innerText(), 'Thought for 2.5 s');
 	});
 

@@ -4,6 +4,7 @@ import type { FromCostsPage, ToCostsPage } from '../../../src/protocol/costsPage
 import type { ErrorEvent } from '../../../src/protocol/stream.ts';
 import { costs } from './costs.ts';
 import type { PageWindow } from './pageWindow.ts';
+import { post } from './post.ts';
 
 declare const window: PageWindow<FromCostsPage>;
 
@@ -45,10 +46,7 @@ export class CostsTestPage {
 
 	async #send(message: ToCostsPage): Promise<void> {
 		// What is drawn is drawn before the message is done with.
-		await this.page.evaluate((posted) => {
-			window.postMessage(posted);
-			return new Promise((resolve) => setTimeout(resolve));
-		}, message);
+		await post(this.page, message);
 		await this.page.locator('main').waitFor();
 	}
 }

@@ -22,7 +22,8 @@ export async function foretold(panel: PanelPage): Promise<string> {
 /** Where the answer's characters stand, in pixels of the conversation: those that are to be seen, in their order. */
 export async function glyphs(panel: PanelPage): Promise<readonly Glyph[]> {
 	return await panel.page.evaluate(async () => {
-		// A formula is drawn in another font until its own is there.
+		// A formula is drawn in another font until its own is there, which is asked for when it is laid out.
+		document.body.getBoundingClientRect();
 		await document.fonts.ready;
 		const conversation = document.querySelector('.conversation')?.getBoundingClientRect();
 		const markdown = document.querySelector('.markdown');

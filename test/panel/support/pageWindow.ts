@@ -7,4 +7,5 @@ export interface PageWindow<Posted = FromPanel> {
 	/** What the content security policy refused. */
 	readonly violations: readonly string[];
 	postMessage(message: unknown): void;
+	addEventListener(type: 'message', listener: () => void, options: { readonly once: true }): void;
 }

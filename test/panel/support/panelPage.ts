@@ -4,6 +4,7 @@ import type { StreamEvent } from '../../../src/protocol/stream.ts';
 import { emptyAnswer } from '../../../src/text/transcript.ts';
 import { exchange, type SnapshotSettings, snapshot } from './conversations.ts';
 import type { PageWindow } from './pageWindow.ts';
+import { post } from './post.ts';
 
 declare const window: PageWindow;
 declare function requestAnimationFrame(callback: (now: number) => void): number;
@@ -17,10 +18,10 @@ export class PanelPage {
 		this.page = page;
 	}
 
-	/** Posts the next message; `sequence` only where a test wants a wrong one. */
+	/** Posts the next message and waits until the page has it; `sequence` only where a test wants a wrong one. */
 	async send(body: ToPanelBody, sequence: number = this.#sequence + 1): Promise<number> {
 		this.#sequence = sequence;
-		await this.page.evaluate((message) => window.postMessage(message), { ...body, sequence });
+		await post(this.page, { ...body, sequence });
 		return sequence;
 	}
 
