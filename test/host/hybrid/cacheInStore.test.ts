@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answer } from '../../../src/engine/answer/answer.ts';
 import { StoreClient, StoreFailed } from '../../../src/host/store/storeClient.ts';
-import { systemClock } from '../../../src/host/systemClock.ts';
 import type { StreamEvent } from '../../../src/protocol/stream.ts';
 import { lawfulEvents, question, settingsWith, surroundings, textOf } from '../../support/engine.ts';
 import { FakeClock, settled } from '../../support/fakeClock.ts';
@@ -42,11 +41,13 @@ describe('the cache of answers in the host', () => {
 	});
 	afterEach(() => rmSync(folder, { recursive: true }));
 
+	// The clock of `cachesOf` stands still: however slow the store's thread is, it is waited for.
+
 	/** Asks as a host that has just been started does, and ends. */
 	async function hostAsks(provider: ScriptedProvider): Promise<readonly StreamEvent[]> {
 		const client = new StoreClient({ script, directory: folder, owner: 'me' });
 		await client.call('begin', begun('message', 'session'));
-		const caches = cachesOf({ clock: systemClock });
+		const caches = cachesOf();
 		caches.caches.open(client);
 		const around = surroundings([provider], {
 			settings: settingsWith({ 'tributary.allowMockLlm': true }),
@@ -76,7 +77,7 @@ describe('the cache of answers in the host', () => {
 	it('tells what is in the store', async () => {
 		const client = new StoreClient({ script, directory: folder, owner: 'me' });
 		await client.call('begin', begun('message', 'session'));
-		const caches = cachesOf({ clock: systemClock });
+		const caches = cachesOf();
 		caches.caches.open(client);
 		currentOf(caches).keep(kept);
 		const current = currentOf(caches);

@@ -15,6 +15,9 @@ import { Paced } from './paced.ts';
 /** 15 times a second: VS Code draws no more of it (measured). */
 const refreshMs = 67;
 
+/** The longest that the place of a cursor which an edit has moved is waited for. On a busy machine that took over 134. */
+const cursorLimitMs = 500;
+
 interface Shown extends Ghost {
 	readonly source: GhostSource;
 	readonly offset: number;
@@ -35,8 +38,10 @@ export class GhostText {
 	#listeners: Disposable | undefined;
 	#provider: Disposable | undefined;
 	#shown: Shown | undefined;
-	/** Whether it was left as it is for once, because the cursor was not known. */
-	#comesAgain = false;
+	/** The document of the active editor as it was when its cursor was told last. */
+	#cursorIn: { readonly document: TextDocument; readonly version: number } | undefined;
+	/** Since when it has been left as it is, because the cursor is not known. */
+	#leftSince: number | undefined;
 	/** Whose draft was shown last. */
 	#drafted: GhostSource | undefined;
 
@@ -45,7 +50,11 @@ export class GhostText {
 		const changed = (): void => this.changed();
 		this.#listeners ??= Disposable.from(
 			window.onDidChangeActiveTextEditor(changed),
-			window.onDidChangeTextEditorSelection(changed),
+			window.onDidChangeTextEditorSelection(({ textEditor }) => {
+				const { document } = textEditor;
+				if (textEditor === window.activeTextEditor) this.#cursorIn = { document, version: document.version };
+				this.changed();
+			}),
 			workspace.onDidChangeConfiguration(changed),
 		);
 		return new Disposable(() => {
@@ -72,7 +81,7 @@ export class GhostText {
 		const shown = this.#shown;
 		const wanted = this.#wanted();
 		if (isSame(shown, wanted) || (wanted === undefined && this.#mayComeAgain())) return;
-		this.#comesAgain = false;
+		this.#leftSince = undefined;
 		this.#shown = wanted;
 		const old = this.#provider;
 		if (wanted !== undefined && isDrafted(wanted)) {
@@ -94,9 +103,13 @@ export class GhostText {
 	 */
 	#mayComeAgain(): boolean {
 		const { source, version } = this.#shown ?? {};
-		const isMoved = source?.document.version !== version && window.activeTextEditor?.document === source?.document;
-		if (this.#comesAgain || !isMoved || !this.#keys.isHeld) return false;
-		this.#comesAgain = true;
+		const document = window.activeTextEditor?.document;
+		const isMoved = source?.document === document && document?.version !== version;
+		const isCursorKnown = this.#cursorIn?.document === document && this.#cursorIn?.version === document?.version;
+		if (source === undefined || !this.#sources.has(source)) return false;
+		if (!isMoved || isCursorKnown || !this.#keys.isHeld) return false;
+		this.#leftSince ??= performance.now();
+		if (performance.now() - this.#leftSince >= cursorLimitMs) return false;
 		this.changed();
 		return true;
 	}
