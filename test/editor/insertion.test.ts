@@ -16,6 +16,8 @@ function cursorAt(editor: TextEditor, line: number, character: number): void {
 describe('Insert at Cursor', () => {
 	before(tributary);
 	const quick = { 'tributary.mock.firstTokenMs': 20, 'tributary.mock.tokensPerSecond': 150 };
+	/** What is done in mid-stream is done there on a busy machine too: the rest takes some seconds. */
+	const unhurried = { ...quick, 'tributary.mock.tokensPerSecond': 20 };
 	beforeEach(() => withSettings(quick));
 	afterEach(closeEverything);
 
@@ -78,6 +80,7 @@ describe('Insert at Cursor', () => {
 	});
 
 	it('keeps what came when it is stopped', async () => {
+		await withSettings(unhurried);
 		const editor = await openDocument('');
 		const inserting = insert();
 		await untilText(editor.document, 'text comes', (text) => text.length > 40);
@@ -90,6 +93,7 @@ describe('Insert at Cursor', () => {
 	});
 
 	it('stops when the person undoes it in mid-stream', async () => {
+		await withSettings(unhurried);
 		const editor = await openDocument('');
 		const inserting = insert();
 		await untilText(editor.document, 'text comes', (text) => text.length > 40);
@@ -117,6 +121,7 @@ describe('Insert at Cursor', () => {
 	});
 
 	it('keeps the text in the chat when its document is closed', async () => {
+		await withSettings(unhurried);
 		const { surface, runs } = await tributary();
 		const messages = answerMessages('Show in Chat');
 		try {
