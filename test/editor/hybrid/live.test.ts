@@ -120,6 +120,25 @@ describe('A draft behind a live insertion', () => {
 		);
 	});
 
+	it('waits half a second for the cursor that an edit has moved, as on a machine that is busy', async () => {
+		const editor = await openText(text);
+		cursorAt(editor, place);
+		const scripted = new Scripted(editor.document);
+		foretell(scripted.insertion, place, 'const value = 1;\nuse(value);');
+		await until('it is offered', offered(scripted));
+		const { document, selection, selections } = editor;
+		const restore = replaceIn(window, 'activeTextEditor', { document, selection, selections } as typeof editor);
+		try {
+			const began = performance.now();
+			await edit(editor, 0, 0, 'X\n');
+			await until('it is offered no more', () => !offered(scripted)());
+			assert.ok(performance.now() - began >= 500);
+		} finally {
+			restore();
+		}
+		assert.equal(document.getText(), `X\n${text}`);
+	});
+
 	it('is there only where the one cursor of the active editor stands where the text goes on', async () => {
 		const editor = await openText(text);
 		cursorAt(editor, place);

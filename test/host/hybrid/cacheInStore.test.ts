@@ -41,8 +41,6 @@ describe('the cache of answers in the host', () => {
 	});
 	afterEach(() => rmSync(folder, { recursive: true }));
 
-	// The clock of `cachesOf` stands still: however slow the store's thread is, it is waited for.
-
 	/** Asks as a host that has just been started does, and ends. */
 	async function hostAsks(provider: ScriptedProvider): Promise<readonly StreamEvent[]> {
 		const client = new StoreClient({ script, directory: folder, owner: 'me' });

@@ -87,8 +87,10 @@ describe('StoredSessions', () => {
 		});
 		/** Resolves at the first notice after that many, at which the newest conversation is called so. */
 		async function toldOf(title: string, since: number): Promise<void> {
-			for (let heard = since; ; heard = told) {
+			for (let heard = since; ; ) {
 				while (told <= heard) await new Promise<void>((resolve) => (wake = resolve));
+				// Before it looks: what is told meanwhile is another reason to look.
+				heard = told;
 				if ((await mine.list(1))[0]?.title === title) return;
 			}
 		}

@@ -102,12 +102,12 @@ export class GhostText {
 	 * was hidden then would be seen to go and to come again at each edit.
 	 */
 	#mayComeAgain(): boolean {
-		const { source, version } = this.#shown ?? {};
-		const document = window.activeTextEditor?.document;
-		const isMoved = source?.document === document && document?.version !== version;
-		const isCursorKnown = this.#cursorIn?.document === document && this.#cursorIn?.version === document?.version;
-		if (source === undefined || !this.#sources.has(source)) return false;
-		if (!isMoved || isCursorKnown || !this.#keys.isHeld) return false;
+		const shown = this.#shown;
+		if (shown === undefined || !this.#sources.has(shown.source) || !this.#keys.isHeld) return false;
+		const { document } = shown.source;
+		const isMoved = window.activeTextEditor?.document === document && document.version !== shown.version;
+		const isCursorKnown = this.#cursorIn?.document === document && this.#cursorIn.version === document.version;
+		if (!isMoved || isCursorKnown) return false;
 		this.#leftSince ??= performance.now();
 		if (performance.now() - this.#leftSince >= cursorLimitMs) return false;
 		this.changed();

@@ -17,7 +17,10 @@ export interface Caches {
 	set(wish: Pick<CachesWish, 'megabytes' | 'enabled'>): void;
 }
 
-/** As the host makes them, in memory until a store is opened. */
+/**
+ * As the host makes them, in memory until a store is opened. Without a clock time stands still: a store is waited for,
+ * however slow its thread is.
+ */
 export function cachesOf(wish: CachesWish = {}): Caches {
 	const settings = new CurrentSettings({});
 	const set: Caches['set'] = ({ megabytes = 32, enabled = true }) =>
