@@ -99,9 +99,10 @@ describe('Flow', () => {
 		// Without an end of its own a source that starves the loop would starve the test's timeout too.
 		async function* untilTurned() {
 			for (let made = 0; !turned && made < 1_000; made++) yield [token('x')];
+			// And not only when it had ended.
+			assert.ok(turned);
 		}
 		await new Flow({ credit: false, now: ticking(), send: async () => {} }).run(untilTurned());
-		assert.ok(turned);
 	});
 
 	it('sends the rest without credit when it is lifted', async () => {
